@@ -1,0 +1,62 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { build, context } from 'esbuild';
+
+const require = createRequire(import.meta.url);
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/** koffi's own binary stays outside: `@koromix/*` is a platform package with nothing but the .node file. */
+const host = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode', '@koromix/*'],
+  alias: { koffi: require.resolve('koffi') },
+  // A bundle is CommonJS and has no import.meta; workers are found beside the bundle by this address.
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  sourcesContent: false,
+  logLevel: 'warning',
+};
+
+const bundles = [
+  { ...host, entryPoints: { extension: 'src/editor/extension.ts' }, outdir: 'dist' },
+  {
+    ...host,
+    entryPoints: { reader: 'src/source/worker.ts', waiter: 'native/poller/waiter.ts' },
+    outdir: 'dist',
+  },
+  {
+    ...host,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    outdir: 'dist',
+    banner: { js: `#!/usr/bin/env node\n${host.banner.js}` },
+  },
+  {
+    entryPoints: { page: 'media/page/main.ts', style: 'media/page/style.css' },
+    outdir: 'dist/page',
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    sourcesContent: false,
+    logLevel: 'warning',
+  },
+];
+
+await rm('dist', { recursive: true, force: true });
+for (const options of bundles) {
+  if (watch) {
+    await (await context(options)).watch();
+  } else {
+    await build(options);
+  }
+}
+// The repository may become an ES module one day; the bundles are CommonJS whatever it says.
+await writeFile('dist/package.json', '{ "type": "commonjs" }\n');

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import type { Refusal } from '../refusal.ts';
+import { attempt } from './process.ts';
+
+/*
+ * call                        purpose                       blocks                        needs
+ * readdir /proc/PID/fd        the numbers in use            no                            PTRACE_MODE_READ
+ * readlink /proc/PID/fd/N     the object                    no                            PTRACE_MODE_READ
+ * read /proc/PID/fdinfo/N     flags, position, details      no                            PTRACE_MODE_READ
+ * stat /proc/PID/fd/N         type, size, device            on a network file system      PTRACE_MODE_READ
+ */
+
+/** The numbers in a process's table. */
+export function listDescriptors(pid: number): readonly number[] | Refusal {
+  const path = `/proc/${pid}/fd`;
+  return attempt(`readdir ${path}`, () => readdirSync(path).map(Number));
+}
+
+export function readTarget(pid: number, number: number): string | Refusal {
+  const path = `/proc/${pid}/fd/${number}`;
+  return attempt(`readlink ${path}`, () => readlinkSync(path));
+}
+
+export function readInformation(pid: number, number: number): string | Refusal {
+  const path = `/proc/${pid}/fdinfo/${number}`;
+  return attempt(`read ${path}`, () => readFileSync(path, 'latin1'));
+}
+
+/** What stat(2) says of the object. `rdev` names the device where the object is one. */
+export interface FileStatus {
+  readonly mode: number;
+  readonly size: number;
+  readonly links: number;
+  readonly device: number;
+  readonly rdev: number;
+  readonly inode: number;
+}
+
+/** Follows the descriptor to its object: never call it for a file on a network file system. */
+export function readFileStatus(pid: number, number: number): FileStatus | Refusal {
+  const path = `/proc/${pid}/fd/${number}`;
+  return attempt(`stat ${path}`, () => {
+    const { mode, size, nlink, dev, rdev, ino } = statSync(path);
+    return { mode, size, links: nlink, device: dev, rdev, inode: ino };
+  });
+}

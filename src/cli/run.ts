@@ -1,0 +1,104 @@
+import { writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { Refusal } from '../../native/refusal.ts';
+import { createSpawner } from '../../native/spawn.ts';
+import type { Exit } from '../../native/spawn-request.ts';
+import { type Command, ownEnvironment } from '../launch/command.ts';
+import { asProgram, holdAtExec } from '../launch/hold.ts';
+import type { Report } from '../protocol/report.ts';
+import { reportOf } from '../protocol/report-of.ts';
+import { chooseSource } from '../source/choose.ts';
+import { refused } from '../source/refusals.ts';
+import { isRefusal } from '../source/source.ts';
+import { judge } from '../verdict/judge.ts';
+import type { RunRequest } from './arguments.ts';
+import { restoreInheritance } from './restore-inheritance.ts';
+import { renderReport } from './table.ts';
+
+const leakStatus = 3;
+
+/** Runs a command held at exec, reports what it received, then lets it run with our standard streams. */
+export async function run(request: RunRequest): Promise<number> {
+  const source = await chooseSource();
+  if (isRefusal(source)) {
+    return fail(source.message);
+  }
+  const spawner = await createSpawner();
+  if (spawner instanceof Refusal) {
+    return fail(refused(spawner, `Cannot run ${request.program}`).message);
+  }
+  try {
+    await restoreInheritance(source);
+    const { program, args } = request;
+    const command: Command = { program, args, directory: process.cwd(), environment: ownEnvironment() };
+    const held = await holdAtExec(spawner, command, {
+      input: 'inherit',
+      output: 'inherit',
+      errors: 'inherit',
+      ownGroup: false,
+    });
+    if (held instanceof Refusal) {
+      return fail(refused(held, `Cannot run ${program}`).message);
+    }
+    const reading = await source.read({ pid: held.child.pid, atExec: true });
+    if (isRefusal(reading)) {
+      return fail(reading.message);
+    }
+    const snapshot = asProgram(reading, command);
+    const report = reportOf(snapshot, judge(snapshot));
+    const unwritten = writeReport(request, report);
+    if (unwritten) {
+      return fail(unwritten);
+    }
+    const stopForwarding = forwardSignals((signal) => held.child.kill(signal));
+    held.release();
+    const exit = await held.child.exit;
+    stopForwarding();
+    return leaksIn(report) > 0 ? leakStatus : statusOf(exit);
+  } finally {
+    await spawner.dispose();
+  }
+}
+
+function fail(message: string): number {
+  process.stderr.write(`fd-inheritance: ${message}\n`);
+  return 2;
+}
+
+function leaksIn(report: Report): number {
+  const target = report.processes.find(({ relation }) => relation === 'target');
+  return target?.descriptors.filter(({ verdict }) => verdict === 'leaked').length ?? 0;
+}
+
+/** Written before the command begins, and at once: the two share standard error. Returns why it could not be. */
+function writeReport({ json, reportFile }: RunRequest, report: Report): string | null {
+  const received = { ...report, processes: report.processes.filter(({ relation }) => relation === 'target') };
+  const colours = reportFile === null && process.stderr.isTTY === true;
+  const text = json ? `${JSON.stringify(report)}\n` : renderReport(received, colours);
+  try {
+    writeFileSync(reportFile ?? 2, text);
+    return null;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `The report cannot be written to ${reportFile ?? 'standard error'}: ${reason}.`;
+  }
+}
+
+/** A terminal sends SIGINT and SIGQUIT to the whole group itself; what is sent to us alone goes on to the child. */
+function forwardSignals(send: (signal: NodeJS.Signals) => void): () => void {
+  const ignore = (): void => undefined;
+  const forward = (signal: NodeJS.Signals): void => send(signal);
+  const shared = ['SIGINT', 'SIGQUIT'] as const;
+  const single = ['SIGTERM', 'SIGHUP'] as const;
+  shared.forEach((signal) => void process.on(signal, ignore));
+  single.forEach((signal) => void process.on(signal, forward));
+  return () => {
+    shared.forEach((signal) => void process.off(signal, ignore));
+    single.forEach((signal) => void process.off(signal, forward));
+  };
+}
+
+/** As a shell reports it: the status, or 128 and the signal's number. */
+function statusOf({ status, signal }: Exit): number {
+  return status ?? 128 + (signal ?? constants.signals.SIGKILL);
+}

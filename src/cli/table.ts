@@ -1,0 +1,85 @@
+import { styleText } from 'node:util';
+import { kinds } from '../model/kind.ts';
+import { plainText } from '../model/plain-text.ts';
+import { processLabel } from '../model/process-label.ts';
+import { severities, verdictNames } from '../model/verdict.ts';
+import { objectText } from '../protocol/object-text.ts';
+import type { Report, ReportDescriptor, ReportProcess } from '../protocol/report.ts';
+
+type Style = Parameters<typeof styleText>[0];
+type Paint = (style: Style, text: string) => string;
+
+const relations = { target: 'inspected', descendant: 'descendant', ancestor: 'ancestor' } as const;
+const order = ['target', 'descendant', 'ancestor'] as const;
+const styles: Partial<Record<ReportDescriptor['verdict'], Style>> = {
+  leaked: ['bold', 'red'],
+  unknown: 'yellow',
+};
+
+/** The report as text: the inspected process first, its ancestors last, leaks first in each, with proof and cure. */
+export function renderReport(report: Report, colours: boolean): string {
+  const paint: Paint = (style, text) => (colours ? styleText(style, text, { validateStream: false }) : text);
+  const processes = order.flatMap((relation) =>
+    report.processes.filter((process) => process.relation === relation),
+  );
+  const sections = processes.map((process) => renderProcess(process, paint));
+  return `${[summary(report, paint), ...sections, ...report.refusals.map(({ message }) => message)].join('\n\n')}\n`;
+}
+
+function summary(report: Report, paint: Paint): string {
+  const leaking = report.processes.filter((process) => leaksOf(process).length > 0);
+  const leaks = leaking.reduce((sum, process) => sum + leaksOf(process).length, 0);
+  if (leaks === 0) {
+    return 'No leaked descriptor.';
+  }
+  const where = leaking.map(processLabel).join(', ');
+  return paint(['bold', 'red'], `${leaks} leaked ${leaks === 1 ? 'descriptor' : 'descriptors'} in ${where}.`);
+}
+
+function leaksOf({ descriptors }: ReportProcess): readonly ReportDescriptor[] {
+  return descriptors.filter(({ verdict }) => verdict === 'leaked');
+}
+
+function renderProcess(process: ReportProcess, paint: Paint): string {
+  const forked = process.forkedNotExeced ? ', forked, not exec’d' : '';
+  const heading = `${paint('bold', processLabel(process))}  ${relations[process.relation]} of parent ${process.parentPid}${forked}`;
+  const lines = [heading, `  ${plainText(process.command)}`];
+  lines.push(...process.refusals.map(({ message }) => paint('yellow', `  ${message}`)));
+  const unread = process.descriptors.filter(({ kind, access }) => kind === 'unknown' && access === null);
+  // A process that protects itself refuses every descriptor with the same words: once is enough.
+  const collapsed = unread.length > 3 ? unread : [];
+  if (collapsed.length > 0) {
+    lines.push(
+      paint(
+        'yellow',
+        `  ${collapsed.length} descriptors cannot be read, the first: ${collapsed[0]?.evidence[0]}`,
+      ),
+    );
+  }
+  const shown = process.descriptors.filter((descriptor) => !collapsed.includes(descriptor));
+  const sorted = [...shown].sort(
+    (a, b) =>
+      verdictNames.indexOf(a.verdict) - verdictNames.indexOf(b.verdict) ||
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      a.number - b.number,
+  );
+  if (sorted.length > 0) {
+    lines.push(paint('dim', `  ${columns('VERDICT', 'FD', 'MODE', 'ON EXEC', 'KIND')}  OBJECT`));
+  }
+  return [...lines, ...sorted.flatMap((descriptor) => renderDescriptor(descriptor, paint))].join('\n');
+}
+
+function renderDescriptor(descriptor: ReportDescriptor, paint: Paint): string[] {
+  const { verdict, number, access, closeOnExec, kind, evidence, consequence, remedy } = descriptor;
+  const onExec = closeOnExec === null ? 'unknown' : closeOnExec ? 'closes' : 'stays open';
+  const word = verdict === 'leaked' ? 'LEAKED' : verdict;
+  const row = `  ${columns(word, String(number), access ?? '-', onExec, kinds[kind])}  ${plainText(objectText(descriptor))}`;
+  const style = styles[verdict];
+  const explained = verdict === 'leaked' || verdict === 'unknown';
+  const notes = explained ? [consequence, ...evidence, remedy && `Fix: ${remedy}`] : [];
+  return [style ? paint(style, row) : row, ...notes.flatMap((note) => (note ? [`      ${note}`] : []))];
+}
+
+function columns(verdict: string, number: string, access: string, onExec: string, kind: string): string {
+  return `${verdict.padEnd(14)} ${number.padStart(5)}  ${access.padEnd(4)}  ${onExec.padEnd(10)}  ${kind.padEnd(13)}`;
+}

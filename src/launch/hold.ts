@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Child } from '../../native/child.ts';
+import { readProcessFile } from '../../native/linux/process.ts';
+import { findProgram } from '../../native/program.ts';
+import { Refusal } from '../../native/refusal.ts';
+import type { Spawner } from '../../native/spawn.ts';
+import type { SpawnRequest } from '../../native/spawn-request.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { parseStat } from '../source/procfs/stat.ts';
+import type { Command } from './command.ts';
+
+/**
+ * Stops itself, then becomes the program. Close-on-exec was applied when the shell started, so its table while
+ * stopped is the one that the program starts with; sh adds no descriptor of its own (test/native/hold.test.ts).
+ */
+const shim = 'kill -STOP $$; exec "$@"';
+const stopDeadline = 10_000;
+
+export type Streams = Pick<SpawnRequest, 'input' | 'output' | 'errors' | 'extra' | 'close' | 'ownGroup'>;
+
+/** A child that waits just before its program begins. */
+export interface Held {
+  readonly child: Child;
+  readonly command: Command;
+  /** Lets the program begin. */
+  release(): void;
+}
+
+/** Starts a command and holds it at exec. The program is looked up first, so that a wrong name is refused here. */
+export async function holdAtExec(
+  spawner: Spawner,
+  command: Command,
+  streams: Streams,
+): Promise<Held | Refusal> {
+  const path = await findProgram(command.program, command.environment.PATH ?? '', command.directory);
+  if (path instanceof Refusal) {
+    return path;
+  }
+  const child = await spawner.spawn({
+    ...streams,
+    program: '/bin/sh',
+    args: ['-c', shim, 'sh', path, ...command.args],
+    environment: command.environment,
+    directory: command.directory,
+  });
+  if (child instanceof Refusal) {
+    return child;
+  }
+  if (!(await stopped(child.pid))) {
+    child.kill('SIGKILL');
+    return new Refusal(`hold ${command.program}`, 0, 'ETIMEDOUT', 'it did not stop before its program began');
+  }
+  return { child, command, release: () => void child.kill('SIGCONT') };
+}
+
+/** A stop wakes no pidfd, so the state is looked at until it is T; false when it ended or never stopped. */
+async function stopped(pid: number): Promise<boolean> {
+  for (const deadline = Date.now() + stopDeadline; Date.now() < deadline; await sleep(1)) {
+    const text = readProcessFile(pid, 'stat');
+    const state = text instanceof Refusal ? 'X' : parseStat(text)?.state;
+    if (state === 'T' || state === 'Z' || state === 'X') {
+      return state === 'T';
+    }
+  }
+  return false;
+}
+
+/** The snapshot of a held child under the name of the program that it is about to become. */
+export function asProgram(snapshot: Snapshot, { program, args }: Command): Snapshot {
+  return {
+    ...snapshot,
+    processes: snapshot.processes.map((process) =>
+      process.relation === 'target' ? { ...process, command: [program, ...args].join(' ') } : process,
+    ),
+  };
+}

@@ -1,0 +1,90 @@
+import { openDescriptors } from '../../native/descriptor.ts';
+import { createPoller, type Poller } from '../../native/poller/poller.ts';
+import { createProbePollers } from '../../native/poller/unsafe.ts';
+import { Refusal } from '../../native/refusal.ts';
+import type { Spawner } from '../../native/spawn.ts';
+import type { Refusal as ModelRefusal } from '../model/refusal.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { refused } from '../source/refusals.ts';
+import { isRefusal, type Source } from '../source/source.ts';
+import { judge } from '../verdict/judge.ts';
+import { type Command, ownEnvironment } from './command.ts';
+import { asProgram, holdAtExec } from './hold.ts';
+
+export interface ProbeResult {
+  readonly snapshot: Snapshot;
+  /** True when the child holds the unsafe poller, leaked, and neither of the others. */
+  readonly passed: boolean;
+  readonly summary: string;
+}
+
+/**
+ * The seed's test in one call: this process opens a safe, a fallback and an unsafe poller and spawns a child, which
+ * must hold exactly the unsafe one. Strays that this process itself was given are kept from the child.
+ */
+export async function runPollerProbe(spawner: Spawner, source: Source): Promise<ProbeResult | ModelRefusal> {
+  const what = 'The poller probe could not run';
+  const safe = await createPoller();
+  if (safe instanceof Refusal) {
+    return refused(safe, what);
+  }
+  const others = await createProbePollers();
+  if (others instanceof Refusal) {
+    safe.close();
+    return refused(others, what);
+  }
+  const pollers = { safe, ...others };
+  try {
+    const strays = await straysBeside(pollers.unsafe);
+    const command: Command = { program: 'sleep', args: ['0'], directory: '/', environment: ownEnvironment() };
+    const held = await holdAtExec(spawner, command, {
+      input: 'null',
+      output: 'pipe',
+      errors: 'pipe',
+      close: strays,
+      ownGroup: true,
+    });
+    if (held instanceof Refusal) {
+      return refused(held, what);
+    }
+    const reading = await source.read({ pid: held.child.pid, atExec: true });
+    held.release();
+    await held.child.end;
+    return isRefusal(reading) ? reading : assess(asProgram(reading, command), pollers);
+  } finally {
+    for (const poller of Object.values(pollers)) {
+      poller.close();
+    }
+  }
+}
+
+/** Descriptors of ours without close-on-exec, other than the probe's own. */
+async function straysBeside(unsafe: Poller): Promise<readonly number[]> {
+  const descriptors = await openDescriptors();
+  if (descriptors instanceof Refusal) {
+    return [];
+  }
+  return descriptors
+    .list()
+    .filter(
+      (number) => number > 2 && number !== unsafe.descriptor && descriptors.closeOnExec(number) === false,
+    );
+}
+
+function assess(
+  snapshot: Snapshot,
+  pollers: { safe: Poller; fallback: Poller; unsafe: Poller },
+): ProbeResult {
+  const index = snapshot.processes.findIndex(({ relation }) => relation === 'target');
+  const verdicts = judge(snapshot)[index] ?? [];
+  const leaks = (snapshot.processes[index]?.descriptors ?? [])
+    .filter((_descriptor, position) => verdicts[position]?.verdict === 'leaked')
+    .map(({ number }) => number);
+  const { safe, fallback, unsafe } = pollers;
+  const passed = leaks.length === 1 && leaks[0] === unsafe.descriptor;
+  const made = `safe ${safe.descriptor}, fallback ${fallback.descriptor}, unsafe ${unsafe.descriptor}`;
+  const summary = passed
+    ? `Passed: of three pollers (${made}) the child received only the unsafe one.`
+    : `Failed: of three pollers (${made}) the child received ${leaks.length === 0 ? 'none' : leaks.join(', ')}.`;
+  return { snapshot, passed, summary };
+}

@@ -1,0 +1,18 @@
+import { plainText } from './plain-text.ts';
+import type { Process } from './process.ts';
+
+type Named = Pick<Process, 'pid' | 'command' | 'executable'>;
+
+/** The program's own name: of the command line where that names a program, else of the executable. */
+export function programName({ command, executable }: Pick<Named, 'command' | 'executable'>): string {
+  const [first = ''] = command.split(' ');
+  // Programs that rewrite their command line write a title there, such as `nginx: master process`.
+  const title = first.replace(/:$/, '');
+  const name = title.startsWith('[') || title === '' ? command : (title.split('/').at(-1) ?? title);
+  return plainText(name || (executable?.split('/').at(-1) ?? '?'));
+}
+
+/** How a process is named in sentences: `sleep (4711)`. */
+export function processLabel(process: Named): string {
+  return `${programName(process)} (${process.pid})`;
+}

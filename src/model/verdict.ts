@@ -1,0 +1,35 @@
+/** The judgement of one descriptor; ARCHITECTURE.md says what each means. */
+export const verdictNames = [
+  'leaked',
+  'unknown',
+  'shared-by-fork',
+  'convention',
+  'deliberate',
+  'standard',
+  'own',
+] as const;
+export type VerdictName = (typeof verdictNames)[number];
+
+export const confidences = ['proved', 'likely', 'none'] as const;
+export type Confidence = (typeof confidences)[number];
+
+/** How much harm the object can do in the wrong process, worst first. */
+export const severities = ['critical', 'high', 'medium', 'low', 'none'] as const;
+export type Severity = (typeof severities)[number];
+
+/** Where a description was first left open: a descriptor of an ancestor. */
+export interface Origin {
+  readonly pid: number;
+  readonly number: number;
+}
+
+/** A verdict never comes without evidence: at least one sentence. */
+export interface Verdict {
+  readonly verdict: VerdictName;
+  readonly confidence: Confidence;
+  readonly severity: Severity;
+  readonly origin: Origin | null;
+  readonly evidence: readonly string[];
+  readonly consequence: string | null;
+  readonly remedy: string | null;
+}

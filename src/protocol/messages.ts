@@ -1,0 +1,71 @@
+import * as v from 'valibot';
+import { verdictNames } from '../model/verdict.ts';
+import { reportSchema } from './report.ts';
+
+/** The words between the extension host and the page. Both sides parse what they receive. */
+
+const pid = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 22));
+const descriptorNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
+
+/** A descriptor of a process, as a place that can be shown. */
+export const place = v.object({ pid, number: descriptorNumber });
+export type Place = v.InferOutput<typeof place>;
+
+/** The two processes side by side; the child's parent may be any ancestor of it. */
+export const pair = v.object({ parent: pid, child: pid });
+export type Pair = v.InferOutput<typeof pair>;
+
+/** One inspection as the page shows it. */
+export const inspectionView = v.object({
+  /** What was inspected, such as `Poller probe` or `nginx (4711)`. */
+  title: v.string(),
+  /** One sentence on the outcome where there is one, such as the probe's result. */
+  summary: v.nullable(v.string()),
+  report: reportSchema,
+});
+export type InspectionView = v.InferOutput<typeof inspectionView>;
+
+export const toPage = v.variant('type', [
+  /** The whole state; `notice` says why it is old, for example that the process has ended. */
+  v.object({
+    type: v.literal('show'),
+    inspection: inspectionView,
+    notice: v.nullable(v.string()),
+    focus: v.nullable(v.object({ pid, number: v.nullable(descriptorNumber) })),
+  }),
+  v.object({ type: v.literal('busy'), busy: v.boolean() }),
+  /** A reading failed; what is on screen stays, under this sentence. */
+  v.object({ type: v.literal('failed'), message: v.string() }),
+  /** Selects a process (number null) or a descriptor, and scrolls to it. */
+  v.object({ type: v.literal('reveal'), pid, number: v.nullable(descriptorNumber) }),
+  /** Nothing is being inspected any more. */
+  v.object({ type: v.literal('empty'), notice: v.nullable(v.string()) }),
+]);
+export type ToPage = v.InferOutput<typeof toPage>;
+
+export const toHost = v.variant('type', [
+  /** Sent once, when the page listens: the host answers with `show` or `empty`. */
+  v.object({ type: v.literal('ready') }),
+  v.object({ type: v.literal('refresh') }),
+  /** "Inspect FD Inheritance", from the page's empty state. */
+  v.object({ type: v.literal('inspect') }),
+  /** A row was chosen: the host selects it in the tree. */
+  v.object({ type: v.literal('select'), place }),
+  /** Puts a descriptor, as JSON, on the clipboard. */
+  v.object({ type: v.literal('copy'), place }),
+]);
+export type ToHost = v.InferOutput<typeof toHost>;
+
+/** What the page keeps through a reload of the window; the host reads it to find the process again. */
+export const pageState = v.object({
+  version: v.literal(1),
+  inspection: v.nullable(inspectionView),
+  notice: v.nullable(v.string()),
+  filter: v.string(),
+  /** Verdicts shown; empty means all. */
+  verdicts: v.array(v.picklist(verdictNames)),
+  pair: v.nullable(pair),
+  selected: v.nullable(place),
+  scroll: v.pipe(v.number(), v.minValue(0)),
+});
+export type PageState = v.InferOutput<typeof pageState>;

@@ -1,0 +1,19 @@
+import type { ReportDescriptor } from './report.ts';
+
+type Described = Pick<ReportDescriptor, 'kind' | 'target' | 'details'>;
+
+/** The object in the words that say most: a socket's endpoints and state, else the target. Hostile text. */
+export function objectText({ kind, target, details }: Described): string {
+  const { local, remote, state } = details;
+  if (typeof local === 'string' || typeof state === 'string') {
+    const ends = [local, remote].filter((end) => typeof end === 'string').join(' → ');
+    return [ends || target, state].filter((part) => typeof part === 'string').join(' ');
+  }
+  if (kind === 'pidfd' && typeof details.pid === 'number') {
+    return `${target} of process ${details.pid}`;
+  }
+  if (kind === 'tty' && typeof details.pseudoterminal === 'string') {
+    return `${target} of ${details.pseudoterminal}`;
+  }
+  return target;
+}

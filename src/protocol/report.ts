@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { kinds } from '../model/kind.ts';
+import { confidences, severities, verdictNames } from '../model/verdict.ts';
+
+/** Report format 1: what `inspect --json` prints and what the page is sent. New fields may be added to it. */
+
+const text = v.string();
+const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+const kindTags = Object.keys(kinds) as (keyof typeof kinds)[];
+
+const refusal = v.object({ call: text, code: text, message: text });
+
+export const reportDescriptor = v.object({
+  number: natural,
+  kind: v.picklist(kindTags),
+  target: text,
+  access: v.nullable(v.picklist(['r', 'w', 'rw'])),
+  flags: v.array(text),
+  closeOnExec: v.nullable(v.boolean()),
+  position: v.nullable(v.number()),
+  inode: v.nullable(v.number()),
+  mountId: v.nullable(v.number()),
+  details: v.record(text, v.unknown()),
+  description: v.nullable(natural),
+  identity: v.picklist(['kcmp', 'attributes', 'none']),
+  verdict: v.picklist(verdictNames),
+  confidence: v.picklist(confidences),
+  severity: v.picklist(severities),
+  origin: v.nullable(v.object({ pid: natural, number: natural })),
+  evidence: v.array(text),
+  consequence: v.nullable(text),
+  remedy: v.nullable(text),
+});
+
+export const reportProcess = v.object({
+  pid: natural,
+  startTime: natural,
+  parentPid: natural,
+  relation: v.picklist(['ancestor', 'target', 'descendant']),
+  command: text,
+  executable: v.nullable(text),
+  forkedNotExeced: v.boolean(),
+  tableRead: v.boolean(),
+  refusals: v.array(refusal),
+  descriptors: v.array(reportDescriptor),
+});
+
+export const reportSchema = v.object({
+  format: v.literal(1),
+  taken: text,
+  source: v.picklist(['procfs', 'recorded']),
+  target: natural,
+  atExec: v.boolean(),
+  refusals: v.array(refusal),
+  processes: v.array(reportProcess),
+});
+
+export type ReportDescriptor = v.InferOutput<typeof reportDescriptor>;
+export type ReportProcess = v.InferOutput<typeof reportProcess>;
+export type Report = v.InferOutput<typeof reportSchema>;

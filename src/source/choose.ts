@@ -1,0 +1,15 @@
+import type { Refusal } from '../model/refusal.ts';
+import type { Source } from './source.ts';
+
+/** The source for the system we run on. The only reader of process.platform outside native. */
+export async function chooseSource(): Promise<Source | Refusal> {
+  if (process.platform === 'linux') {
+    const { createProcfsSource } = await import('./procfs.ts');
+    return createProcfsSource();
+  }
+  return {
+    call: 'choose source',
+    code: 'ENOSYS',
+    message: `Descriptors cannot be read on ${process.platform} yet: only Linux is supported.`,
+  };
+}

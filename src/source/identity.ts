@@ -1,0 +1,89 @@
+import type { Identity } from '../model/descriptor.ts';
+import type { RawDescriptor } from './raw.ts';
+
+/** A descriptor to be compared: its process and what was read of it. */
+export interface Candidate {
+  readonly pid: number;
+  readonly descriptor: RawDescriptor;
+  /** False where kcmp was refused for the process. */
+  readonly comparable: boolean;
+}
+
+/** Negative, zero or positive as the kernel orders the two descriptions; null when one of them is gone. */
+export type Compare = (a: Candidate, b: Candidate) => number | null;
+
+export interface Described {
+  readonly description: number | null;
+  readonly identity: Identity;
+}
+
+const nothing: Described = { description: null, identity: 'none' };
+
+/**
+ * Numbers the open file descriptions of a reading: equal numbers for descriptors that share one. Candidates are
+ * sorted by the kernel's own order, so that n descriptors cost n log n comparisons.
+ */
+export function identify(
+  candidates: readonly Candidate[],
+  compare: Compare | null,
+): ReadonlyMap<RawDescriptor, Described> {
+  const described = new Map<RawDescriptor, Described>();
+  let next = 0;
+  for (const group of groupBy(candidates, ({ descriptor }) => descriptor.candidateKey)) {
+    const byKernel = compare === null ? [] : group.filter(({ comparable }) => comparable);
+    const byAttributes = compare === null ? group : group.filter(({ comparable }) => !comparable);
+    const classes = compare === null ? [] : sortIntoClasses(byKernel, compare);
+    for (const members of classes) {
+      const description = next++;
+      for (const { descriptor } of members) {
+        described.set(descriptor, { description, identity: 'kcmp' });
+      }
+    }
+    for (const members of groupBy(byAttributes, ({ descriptor }) => descriptor.attributeKey ?? '')) {
+      const key = members[0]?.descriptor.attributeKey ?? null;
+      if (key === null) {
+        for (const { descriptor } of members) {
+          described.set(descriptor, nothing);
+        }
+        continue;
+      }
+      const twin = byKernel.find(({ descriptor }) => descriptor.attributeKey === key);
+      const description = (twin && described.get(twin.descriptor)?.description) ?? next++;
+      for (const { descriptor } of members) {
+        described.set(descriptor, { description, identity: 'attributes' });
+      }
+    }
+  }
+  return described;
+}
+
+/** Runs of equal members in the kernel's order; members that are gone belong to none. */
+function sortIntoClasses(members: readonly Candidate[], compare: Compare): Candidate[][] {
+  const alive =
+    members.length === 1 ? [...members] : members.filter((member) => compare(member, member) === 0);
+  alive.sort((a, b) => compare(a, b) ?? 0);
+  const classes: Candidate[][] = [];
+  for (const member of alive) {
+    const current = classes.at(-1);
+    if (current?.[0] && compare(current[0], member) === 0) {
+      current.push(member);
+    } else {
+      classes.push([member]);
+    }
+  }
+  return classes;
+}
+
+function groupBy<Value>(values: readonly Value[], key: (value: Value) => string): Iterable<Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const value of values) {
+    const name = key(value);
+    const group = groups.get(name);
+    if (group) {
+      group.push(value);
+    } else {
+      groups.set(name, [value]);
+    }
+  }
+  return groups.values();
+}

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type CompareDescriptions, openKcmp } from '../../native/linux/kcmp.ts';
+import { Refusal } from '../../native/refusal.ts';
+import type { Refusal as ModelRefusal } from '../model/refusal.ts';
+import { assemble } from './assemble.ts';
+import type { Compare } from './identity.ts';
+import { familyOf, type Member } from './procfs/family.ts';
+import { readMember, readStat, readStats, summarise } from './procfs/members.ts';
+import { markOutside } from './procfs/outside.ts';
+import { Surroundings } from './procfs/surroundings.ts';
+import type { RawProcess } from './raw.ts';
+import { refused } from './refusals.ts';
+import { cancelled, type ReadRequest, type Source } from './source.ts';
+
+/** A child is seen between fork and exec for a moment: this long, and a second look, before it counts as forked. */
+const execGrace = 50;
+/** Processes older than this are past that moment. */
+const youngSeconds = 1;
+/** USER_HZ: the unit of /proc/PID/stat's times, 100 on every architecture but Alpha and IA-64. */
+const ticksPerSecond = 100;
+
+/** Reads Linux's /proc on the calling thread. */
+export function createProcfsSource(): Source {
+  return {
+    name: 'procfs',
+    async list(signal) {
+      const stats = readStats();
+      if (stats instanceof Refusal) {
+        return refused(stats, 'The processes cannot be listed');
+      }
+      return signal?.aborted ? cancelled : [...stats].map(([pid, stat]) => summarise(pid, stat));
+    },
+    read,
+    dispose: async () => undefined,
+  };
+}
+
+async function read(request: ReadRequest, signal?: AbortSignal): ReturnType<Source['read']> {
+  const taken = new Date().toISOString();
+  const stats = readStats();
+  if (stats instanceof Refusal) {
+    return refused(stats, 'The processes cannot be listed');
+  }
+  const surroundings = new Surroundings();
+  const processes: RawProcess[] = [];
+  for (const member of await settle(familyOf(request.pid, stats))) {
+    if (signal?.aborted) {
+      return cancelled;
+    }
+    const process = readMember(member, surroundings);
+    if (process) {
+      processes.push(process);
+    }
+  }
+  if (!processes.some(({ relation }) => relation === 'target')) {
+    const message = `There is no process ${request.pid}: it has ended, or never was.`;
+    return { call: `read /proc/${request.pid}`, code: 'ESRCH', message };
+  }
+  const refusals: ModelRefusal[] = [];
+  const kcmp = await openKcmp();
+  const incomparable = kcmp instanceof Refusal ? null : findIncomparable(processes, kcmp, refusals);
+  if (kcmp instanceof Refusal) {
+    refusals.push(refused(kcmp, 'Open file descriptions cannot be compared, only their attributes'));
+  }
+  return assemble(
+    {
+      taken,
+      source: 'procfs',
+      target: request.pid,
+      atExec: request.atExec,
+      processes: markOutside(processes, surroundings),
+      refusals,
+      incomparable: incomparable ?? new Set(),
+    },
+    kcmp instanceof Refusal ? null : comparison(kcmp),
+  );
+}
+
+/** Looks again at young processes that seem forked but not exec'd. */
+async function settle(members: readonly Member[]): Promise<readonly Member[]> {
+  const uptime = Number.parseFloat(readFileSync('/proc/uptime', 'utf8'));
+  const bornAfter = (uptime - youngSeconds) * ticksPerSecond;
+  const unsettled = members.some(({ stat }) => stat.forkedNotExeced && stat.startTime > bornAfter);
+  if (!unsettled) {
+    return members;
+  }
+  await sleep(execGrace);
+  return members.flatMap((member) => {
+    const stat = readStat(member.pid);
+    return stat?.startTime === member.stat.startTime ? [{ ...member, stat }] : [];
+  });
+}
+
+/** The processes that kcmp may not look at, each with one refusal. */
+function findIncomparable(
+  processes: readonly RawProcess[],
+  kcmp: CompareDescriptions,
+  refusals: ModelRefusal[],
+): ReadonlySet<number> {
+  const incomparable = new Set<number>();
+  for (const { pid, descriptors } of processes) {
+    for (const { number, refusal } of descriptors) {
+      const answer = refusal === null ? kcmp(pid, number, pid, number) : 0;
+      if (answer instanceof Refusal && answer.name !== 'EBADF' && answer.name !== 'ESRCH') {
+        incomparable.add(pid);
+        refusals.push(refused(answer, `Descriptors of process ${pid} are compared by their attributes only`));
+        break;
+      }
+      if (answer === 0 && refusal === null) {
+        break;
+      }
+    }
+  }
+  return incomparable;
+}
+
+function comparison(kcmp: CompareDescriptions): Compare {
+  return (a, b) => {
+    const order = kcmp(a.pid, a.descriptor.number, b.pid, b.descriptor.number);
+    return order instanceof Refusal ? null : order;
+  };
+}

@@ -1,0 +1,48 @@
+import type { Relation } from '../../model/process.ts';
+import type { ProcessStat } from './stat.ts';
+
+export interface Member {
+  readonly pid: number;
+  readonly relation: Relation;
+  readonly stat: ProcessStat;
+}
+
+/** The ancestors of a process from the oldest down, itself, and its descendants, each after its parent. */
+export function familyOf(target: number, stats: ReadonlyMap<number, ProcessStat>): readonly Member[] {
+  const children = new Map<number, number[]>();
+  for (const [pid, stat] of stats) {
+    const siblings = children.get(stat.parentPid);
+    if (siblings) {
+      siblings.push(pid);
+    } else {
+      children.set(stat.parentPid, [pid]);
+    }
+  }
+  const members: Member[] = [];
+  const seen = new Set<number>();
+  const add = (pid: number, relation: Relation): boolean => {
+    const stat = stats.get(pid);
+    if (!stat || seen.has(pid)) {
+      return false;
+    }
+    seen.add(pid);
+    members.push({ pid, relation, stat });
+    return true;
+  };
+  const ancestors: number[] = [];
+  for (let pid = stats.get(target)?.parentPid ?? 0; stats.has(pid) && !ancestors.includes(pid); ) {
+    ancestors.unshift(pid);
+    pid = stats.get(pid)?.parentPid ?? 0;
+  }
+  for (const pid of ancestors) {
+    add(pid, 'ancestor');
+  }
+  const descend = [{ pid: target, relation: 'target' as Relation }];
+  for (let next = descend.pop(); next; next = descend.pop()) {
+    if (add(next.pid, next.relation)) {
+      const below = (children.get(next.pid) ?? []).sort((a, b) => b - a);
+      descend.push(...below.map((pid) => ({ pid, relation: 'descendant' as Relation })));
+    }
+  }
+  return members;
+}

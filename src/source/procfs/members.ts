@@ -1,0 +1,78 @@
+import { listProcesses, readOwner, readProcessFile, readProcessLink } from '../../../native/linux/process.ts';
+import { Refusal } from '../../../native/refusal.ts';
+import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
+import type { RawProcess } from '../raw.ts';
+import { isGone, refused } from '../refusals.ts';
+import type { ProcessSummary } from '../source.ts';
+import type { Member } from './family.ts';
+import { type ProcessStat, parseStat } from './stat.ts';
+import type { Surroundings } from './surroundings.ts';
+import { readTable } from './table.ts';
+
+/** What every visible process says of itself, by pid. */
+export function readStats(): ReadonlyMap<number, ProcessStat> | Refusal {
+  const pids = listProcesses();
+  if (pids instanceof Refusal) {
+    return pids;
+  }
+  const stats = new Map<number, ProcessStat>();
+  for (const pid of pids) {
+    const stat = readStat(pid);
+    if (stat) {
+      stats.set(pid, stat);
+    }
+  }
+  return stats;
+}
+
+export function readStat(pid: number): ProcessStat | null {
+  const text = readProcessFile(pid, 'stat');
+  return text instanceof Refusal ? null : parseStat(text);
+}
+
+/** Kernel threads and ended processes have no command line: the kernel's name stands in brackets, as in ps(1). */
+export function readCommand(pid: number, stat: ProcessStat): string {
+  const text = readProcessFile(pid, 'cmdline');
+  const command = text instanceof Refusal ? '' : text.replace(/\0+$/, '').replaceAll('\0', ' ');
+  return command === '' ? `[${stat.name}]` : command;
+}
+
+export function summarise(pid: number, stat: ProcessStat): ProcessSummary {
+  const user = readOwner(pid);
+  return {
+    pid,
+    startTime: stat.startTime,
+    parentPid: stat.parentPid,
+    command: readCommand(pid, stat),
+    user: user instanceof Refusal ? null : user,
+  };
+}
+
+/** null when it ended, or its pid was used again, while it was read. */
+export function readMember({ pid, relation, stat }: Member, surroundings: Surroundings): RawProcess | null {
+  const refusals: ModelRefusal[] = [];
+  const executable = readProcessLink(pid, 'exe');
+  if (executable instanceof Refusal && !isGone(executable)) {
+    refusals.push(refused(executable, `The program of process ${pid} cannot be read`));
+  }
+  const summary = summarise(pid, stat);
+  const table = readTable(pid, surroundings);
+  const now = readStat(pid);
+  if (now === null || now.startTime !== stat.startTime) {
+    return null;
+  }
+  // A zombie has no table any more: it holds nothing, which is not a refusal.
+  const ended = now.state === 'Z' || now.state === 'X';
+  if (table instanceof Refusal && !ended) {
+    refusals.push(refused(table, `The descriptors of process ${pid} cannot be read`));
+  }
+  return {
+    ...summary,
+    relation,
+    executable: executable instanceof Refusal ? null : executable,
+    forkedNotExeced: now.forkedNotExeced,
+    tableRead: !(table instanceof Refusal) || ended,
+    refusals,
+    descriptors: table instanceof Refusal ? [] : table,
+  };
+}

@@ -1,0 +1,151 @@
+import type { SocketDetails } from '../../model/kind/socket.ts';
+
+/** Which file under /proc/PID/net holds which protocol, and in which columns. */
+export const socketTables = [
+  'tcp',
+  'tcp6',
+  'udp',
+  'udp6',
+  'unix',
+  'netlink',
+  'packet',
+  'raw',
+  'raw6',
+] as const;
+export type SocketTable = (typeof socketTables)[number];
+
+/** include/net/tcp_states.h; UDP sockets use 1 when connected and 7 when not. */
+const tcpStates = [
+  '',
+  'ESTABLISHED',
+  'SYN_SENT',
+  'SYN_RECV',
+  'FIN_WAIT1',
+  'FIN_WAIT2',
+  'TIME_WAIT',
+  'CLOSE',
+  'CLOSE_WAIT',
+  'LAST_ACK',
+  'LISTEN',
+  'CLOSING',
+  'NEW_SYN_RECV',
+];
+/** include/linux/net.h */
+const unixTypes: Readonly<Record<number, string>> = { 1: 'stream', 2: 'dgram', 5: 'seqpacket' };
+const unixStates = ['', 'UNCONNECTED', 'CONNECTING', 'CONNECTED', 'DISCONNECTING'];
+const acceptsConnections = 0x10000;
+
+/** Sockets by inode. The tables of one network namespace are shared by all its processes. */
+export function parseSockets(
+  table: SocketTable,
+  text: string,
+): readonly (readonly [number, SocketDetails])[] {
+  const lines = text.split('\n').slice(1).filter(Boolean);
+  const parse =
+    table === 'unix'
+      ? parseUnix
+      : table === 'netlink'
+        ? parseNetlink
+        : table === 'packet'
+          ? parsePacket
+          : parseInternet;
+  return lines.flatMap((line) => {
+    const found = parse(line, table);
+    return found !== null && Number.isInteger(found[0]) && found[0] > 0 ? [found] : [];
+  });
+}
+
+type Row = readonly [number, SocketDetails] | null;
+
+/** `0: 0100007F:1F90 00000000:0000 0A ... inode` (net/ipv4/tcp_ipv4.c). */
+function parseInternet(line: string, table: SocketTable): Row {
+  const columns = line.trim().split(/\s+/);
+  const [, local, remote, state] = columns;
+  if (local === undefined || remote === undefined || state === undefined) {
+    return null;
+  }
+  const protocol = table.startsWith('tcp') ? 'tcp' : table.startsWith('udp') ? 'udp' : 'raw';
+  const peer = endpoint(remote);
+  return [
+    Number(columns[9]),
+    {
+      protocol,
+      local: endpoint(local),
+      remote: remote.endsWith(':0000') ? null : peer,
+      state: internetState(protocol, Number.parseInt(state, 16)),
+      type: null,
+    },
+  ];
+}
+
+function internetState(protocol: SocketDetails['protocol'], state: number): string | null {
+  if (protocol === 'tcp') {
+    return tcpStates[state] ?? null;
+  }
+  return state === 1 ? 'CONNECTED' : 'UNCONNECTED';
+}
+
+/** `ffff...: 00000002 00000000 00010000 0001 01 12345 /run/x` (net/unix/af_unix.c unix_seq_show). */
+function parseUnix(line: string): Row {
+  const [, flags, type, state, inode, path] =
+    /^[0-9a-fA-F]+:\s+\S+\s+\S+\s+(\S+)\s+(\S+)\s+(\S+)\s+(\d+)(?: (.*))?$/.exec(line) ?? [];
+  if (inode === undefined) {
+    return null;
+  }
+  const listening = (Number.parseInt(flags ?? '0', 16) & acceptsConnections) !== 0;
+  return [
+    Number(inode),
+    {
+      protocol: 'unix',
+      local: path ?? null,
+      remote: null,
+      state: listening ? 'LISTEN' : (unixStates[Number.parseInt(state ?? '0', 16)] ?? null),
+      type: unixTypes[Number.parseInt(type ?? '0', 16)] ?? null,
+    },
+  ];
+}
+
+/** Columns: sk Eth Pid Groups Rmem Wmem Dump Locks Drops Inode (net/netlink/af_netlink.c). */
+function parseNetlink(line: string): Row {
+  const columns = line.trim().split(/\s+/);
+  const local = `protocol ${columns[1]} port ${columns[2]}`;
+  return [Number(columns[9]), { protocol: 'netlink', local, remote: null, state: null, type: null }];
+}
+
+/** Columns: sk RefCnt Type Proto Iface R Rmem User Inode (net/packet/af_packet.c). */
+function parsePacket(line: string): Row {
+  const columns = line.trim().split(/\s+/);
+  const local = `protocol 0x${columns[3]} interface ${columns[4]}`;
+  return [Number(columns[8]), { protocol: 'packet', local, remote: null, state: null, type: null }];
+}
+
+/** Addresses are 32-bit words in the machine's own (little-endian) order, ports are big-endian. */
+function endpoint(text: string): string {
+  const [address = '', port = ''] = text.split(':');
+  const bytes: number[] = [];
+  for (let word = 0; word < address.length; word += 8) {
+    for (let byte = 6; byte >= 0; byte -= 2) {
+      bytes.push(Number.parseInt(address.slice(word + byte, word + byte + 2), 16));
+    }
+  }
+  const number = Number.parseInt(port, 16);
+  return bytes.length === 4 ? `${bytes.join('.')}:${number}` : `[${internet6(bytes)}]:${number}`;
+}
+
+/** RFC 5952: the longest run of zero groups is written `::`. */
+function internet6(bytes: readonly number[]): string {
+  if (bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 255 && bytes[11] === 255) {
+    return `::ffff:${bytes.slice(12).join('.')}`;
+  }
+  const groups = Array.from({ length: 8 }, (_, index) =>
+    (((bytes[2 * index] ?? 0) << 8) | (bytes[2 * index + 1] ?? 0)).toString(16),
+  );
+  const zeros = [...groups.join(':').matchAll(/(?<![0-9a-f])0(?::0)+(?![0-9a-f])/g)].sort(
+    (a, b) => b[0].length - a[0].length,
+  )[0];
+  const text = groups.join(':');
+  if (!zeros) {
+    return text;
+  }
+  return `${text.slice(0, zeros.index).replace(/:$/, '')}::${text.slice(zeros.index + zeros[0].length).replace(/^:/, '')}`;
+}

@@ -1,0 +1,40 @@
+/** What /proc/PID/stat says; fields are numbered as in proc_pid_stat(5). */
+export interface ProcessStat {
+  readonly name: string;
+  /** One letter: R, S, D, T (stopped), t (traced), Z (zombie). */
+  readonly state: string;
+  readonly parentPid: number;
+  /** PF_FORKNOEXEC in field 9: it still runs the program of the process that forked it. */
+  readonly forkedNotExeced: boolean;
+  /** Field 22, clock ticks since boot. */
+  readonly startTime: number;
+}
+
+/** include/linux/sched.h */
+const forkedNotExecedBit = 0x40;
+
+/** The name may hold spaces and parentheses: the fields begin after the last `)`. */
+export function parseStat(text: string): ProcessStat | null {
+  const open = text.indexOf('(');
+  const close = text.lastIndexOf(')');
+  const fields = text.slice(close + 2).split(' ');
+  const [state, parent] = fields;
+  const flags = Number(fields[6]);
+  const startTime = Number(fields[19]);
+  if (
+    open < 0 ||
+    close < open ||
+    state === undefined ||
+    !Number.isInteger(flags) ||
+    !Number.isInteger(startTime)
+  ) {
+    return null;
+  }
+  return {
+    name: text.slice(open + 1, close),
+    state,
+    parentPid: Number(parent),
+    forkedNotExeced: (flags & forkedNotExecedBit) !== 0,
+    startTime,
+  };
+}

@@ -1,0 +1,22 @@
+import type { Refusal as NativeRefusal } from '../../native/refusal.ts';
+import type { Refusal } from '../model/refusal.ts';
+
+/** Codes of something that was there and is gone: churn, not a refusal. */
+const gone = new Set(['ENOENT', 'ESRCH', 'EBADF']);
+
+export function isGone(refusal: { readonly name: string }): boolean {
+  return gone.has(refusal.name);
+}
+
+/** A refused call in the snapshot's words; `what` names what could not be read. */
+export function refused(refusal: NativeRefusal, what: string): Refusal {
+  const advice =
+    refusal.name === 'EACCES' || refusal.name === 'EPERM'
+      ? ' It belongs to another user or protects itself (not dumpable); read it as its user or as root.'
+      : '';
+  return {
+    call: refusal.call,
+    code: refusal.name,
+    message: `${what}: ${refusal.reason} (${refusal.name}).${advice}`,
+  };
+}

@@ -1,0 +1,41 @@
+import type { Refusal } from '../model/refusal.ts';
+import type { Snapshot, SourceName } from '../model/snapshot.ts';
+
+export interface ReadRequest {
+  readonly pid: number;
+  /** The target is held just before its program begins; the snapshot says so. */
+  readonly atExec: boolean;
+}
+
+/** A process as a picker lists it. */
+export interface ProcessSummary {
+  readonly pid: number;
+  readonly startTime: number;
+  readonly parentPid: number;
+  /** The command line, or the kernel's name in brackets where there is none; hostile text. */
+  readonly command: string;
+  readonly user: number | null;
+}
+
+/**
+ * Reads the operating system into snapshots. The contract, which test/contract checks for every source:
+ * - a snapshot holds the target's live ancestors, the target and its live descendants, in that order;
+ * - reading never throws: what was refused is a refusal in the snapshot, and only a target that does not exist, or
+ *   a cancelled reading, is refused as a whole;
+ * - processes and descriptors that vanish while they are read are left out, never reported as refused;
+ * - a pid that was used again while it was read is left out;
+ * - the source opens nothing that outlives a call, except what `dispose` closes.
+ */
+export interface Source {
+  readonly name: SourceName;
+  read(request: ReadRequest, signal?: AbortSignal): Promise<Snapshot | Refusal>;
+  /** Every process that can be seen. */
+  list(signal?: AbortSignal): Promise<readonly ProcessSummary[] | Refusal>;
+  dispose(): Promise<void>;
+}
+
+export function isRefusal(value: object): value is Refusal {
+  return 'call' in value && 'code' in value && 'message' in value;
+}
+
+export const cancelled: Refusal = { call: 'read', code: 'ECANCELED', message: 'The reading was cancelled.' };

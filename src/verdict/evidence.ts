@@ -1,0 +1,58 @@
+import type { Descriptor } from '../model/descriptor.ts';
+import { processLabel } from '../model/process-label.ts';
+import type { Confidence, Origin } from '../model/verdict.ts';
+import type { Subject, Twin } from './subject.ts';
+
+/** The ancestor's descriptor that says most: the same number where it has one. */
+export function closestTo(number: number, twin: Twin): Descriptor | undefined {
+  return twin.descriptors.find((descriptor) => descriptor.number === number) ?? twin.descriptors[0];
+}
+
+/** The oldest ancestor that holds the description without close-on-exec, else the oldest that holds it at all. */
+export function originOf({ descriptor, twins }: Subject): Origin | null {
+  const oldest = [...twins].reverse();
+  const open = oldest.find((twin) => twin.descriptors.some(({ closeOnExec }) => closeOnExec === false));
+  const twin = open ?? oldest[0];
+  const found =
+    twin &&
+    closestTo(descriptor.number, {
+      ...twin,
+      descriptors: open
+        ? twin.descriptors.filter(({ closeOnExec }) => closeOnExec === false)
+        : twin.descriptors,
+    });
+  return twin && found ? { pid: twin.process.pid, number: found.number } : null;
+}
+
+/** Whether both were compared by the kernel. */
+export function confidenceOf(descriptor: Descriptor, other: Descriptor): Confidence {
+  return descriptor.identity === 'kcmp' && other.identity === 'kcmp' ? 'proved' : 'likely';
+}
+
+/** Why the two are said to be one open file description. */
+export function sameDescription(subject: Subject, twin: Twin, other: Descriptor): string {
+  const here = `descriptor ${subject.descriptor.number} of ${processLabel(subject.process)}`;
+  const there = `descriptor ${other.number} of ${processLabel(twin.process)}`;
+  if (confidenceOf(subject.descriptor, other) === 'proved') {
+    return `kcmp(2) says that ${here} and ${there} are the same open file description.`;
+  }
+  return `The ${attributesOf(subject.descriptor)} of ${here} and ${there} are equal; kcmp(2) could not compare them, so this is likely, not proved.`;
+}
+
+function attributesOf({ kind }: Descriptor): string {
+  switch (kind) {
+    case 'eventfd':
+      return 'eventfd id';
+    case 'pipe':
+    case 'socket':
+    case 'tcp':
+    case 'udp':
+    case 'unix':
+    case 'netlink':
+    case 'packet':
+    case 'raw':
+      return 'inode and access mode';
+    default:
+      return 'mount, inode, position and flags';
+  }
+}

@@ -1,0 +1,30 @@
+import { processLabel } from '../../model/process-label.ts';
+import { closestTo, confidenceOf, originOf, sameDescription } from '../evidence.ts';
+import type { Rule } from '../subject.ts';
+
+/**
+ * The nearest ancestor that holds the description tells the intent: close-on-exec there yet open here means that
+ * the flag was cleared for this child; another number means that it was dup'ed to its place.
+ */
+export const deliberate: Rule = (subject) => {
+  const { descriptor, twins } = subject;
+  const [nearest] = twins;
+  const other = nearest && closestTo(descriptor.number, nearest);
+  if (!nearest || !other) {
+    return null;
+  }
+  const sameNumber = other.number === descriptor.number;
+  if (sameNumber && other.closeOnExec !== true) {
+    return null;
+  }
+  const holder = processLabel(nearest.process);
+  const reason = sameNumber
+    ? `${holder} holds it with close-on-exec under the same number, and yet it is open here: it was passed on purpose.`
+    : `${holder} holds it as ${nearest.descriptors.map(({ number }) => number).join(', ')}, not as ${descriptor.number}: it was put in its place on purpose.`;
+  return {
+    verdict: 'deliberate',
+    confidence: confidenceOf(descriptor, other),
+    evidence: [sameDescription(subject, nearest, other), reason],
+    origin: originOf(subject),
+  };
+};

@@ -1,0 +1,87 @@
+import { processLabel } from '../../model/process-label.ts';
+import type { Finding, Rule, Subject } from '../subject.ts';
+
+/** Its description is in no ancestor: the process opened it, or was handed it by a process that is gone. */
+export const own: Rule = (subject) => {
+  const { descriptor, process, ancestors, twins } = subject;
+  if (twins.length > 0) {
+    return null;
+  }
+  const unseen = unseenParent(subject) ?? unclear(subject) ?? otherEnd(subject);
+  if (unseen) {
+    return { verdict: 'unknown', confidence: 'none', evidence: [unseen], origin: null };
+  }
+  const doubts = doubtsOf(subject);
+  const compared =
+    descriptor.identity === 'kcmp' ? 'by kcmp(2)' : 'by their attributes, as kcmp(2) was refused';
+  const read = ancestors.filter(({ descriptors }) => descriptors.some(({ refusal }) => refusal === null));
+  const evidence =
+    read.length === 0
+      ? `${processLabel(process)} has no ancestor whose descriptors could be compared.`
+      : `No descriptor of ${read.map(processLabel).join(', ')} is the same open file description, compared ${compared}: it came to ${processLabel(process)} after its exec, or from a process that is gone.`;
+  return {
+    verdict: 'own',
+    confidence: doubts.length === 0 && descriptor.identity === 'kcmp' ? 'proved' : 'likely',
+    evidence: [evidence, ...doubts],
+    origin: null,
+  } satisfies Finding;
+};
+
+/** Without the parent's table, or its entry of the same number, nothing can be said. */
+function unseenParent({ descriptor, process, ancestors }: Subject): string | null {
+  const [parent] = ancestors;
+  if (parent?.pid !== process.parentPid) {
+    return process.parentPid === 0
+      ? null
+      : `Its parent (${process.parentPid}) could not be seen, so what came from there is not known.`;
+  }
+  const entry = parent.descriptors.find(({ number }) => number === descriptor.number);
+  const refusal = parent.tableRead
+    ? entry?.refusal
+    : parent.refusals.find(({ call }) => call.includes('/fd'));
+  return refusal || !parent.tableRead
+    ? `Whether it came from its parent ${processLabel(parent)} is not known: ${refusal?.call ?? 'reading'} was refused with ${refusal?.code ?? 'an error'}.`
+    : null;
+}
+
+/** Anonymous objects share one inode: without kcmp nothing tells them apart. */
+function unclear({ descriptor, ancestors }: Subject): string | null {
+  if (descriptor.description !== null) {
+    return null;
+  }
+  const holder = ancestors.find(({ descriptors }) =>
+    descriptors.some(({ kind }) => kind === descriptor.kind),
+  );
+  return (
+    (holder &&
+      `${processLabel(holder)} holds a ${descriptor.kind} too, and only kcmp(2), which was refused, could tell whether it is the same.`) ??
+    null
+  );
+}
+
+/** A pipe whose other end an ancestor holds was made there, and handed over or left behind; no flag is left to ask. */
+function otherEnd({ descriptor, ancestors }: Subject): string | null {
+  if (descriptor.kind !== 'pipe') {
+    return null;
+  }
+  for (const ancestor of ancestors) {
+    const end = ancestor.descriptors.find(({ kind, inode }) => kind === 'pipe' && inode === descriptor.inode);
+    if (end) {
+      return `The other end of this pipe is descriptor ${end.number} of ${processLabel(ancestor)}, so it came from there. That process has closed its own copy of this end: whether it was passed on purpose cannot be read any more.`;
+    }
+  }
+  return null;
+}
+
+function doubtsOf({ process, ancestors }: Subject): string[] {
+  const doubts = ancestors
+    .filter(({ tableRead, descriptors }) => !tableRead || descriptors.some(({ refusal }) => refusal !== null))
+    .map((ancestor) => `Not every descriptor of ${processLabel(ancestor)} could be read.`);
+  if (process.parentPid === 1 && ancestors[0]) {
+    doubts.push(`Its parent is ${processLabel(ancestors[0])}: the process that started it may have ended.`);
+  }
+  if (process.parentPid === 0 && process.pid !== 1) {
+    doubts.push('Its parent is outside this pid namespace.');
+  }
+  return doubts;
+}

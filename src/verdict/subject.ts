@@ -1,0 +1,30 @@
+import type { Descriptor } from '../model/descriptor.ts';
+import type { Process } from '../model/process.ts';
+import type { Confidence, Origin, VerdictName } from '../model/verdict.ts';
+
+/** A live ancestor and those of its descriptors that share the judged one's open file description. */
+export interface Twin {
+  readonly process: Process;
+  readonly descriptors: readonly Descriptor[];
+}
+
+/** One descriptor with all that a rule may ask about it. */
+export interface Subject {
+  readonly process: Process;
+  readonly descriptor: Descriptor;
+  /** Live ancestors, nearest first. */
+  readonly ancestors: readonly Process[];
+  /** Ancestors that hold the same description, nearest first. */
+  readonly twins: readonly Twin[];
+}
+
+/** What a rule found; severity, consequence and remedy follow from it. */
+export interface Finding {
+  readonly verdict: VerdictName;
+  readonly confidence: Confidence;
+  readonly evidence: readonly string[];
+  readonly origin: Origin | null;
+}
+
+/** null when the rule does not apply. Rules are pure, total and tried in order. */
+export type Rule = (subject: Subject) => Finding | null;
