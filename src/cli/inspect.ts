@@ -1,21 +1,20 @@
+import { isatty } from 'node:tty';
 import { reportOf } from '../protocol/report-of.ts';
 import { chooseSource } from '../source/choose.ts';
 import { isRefusal } from '../source/source.ts';
 import { judge } from '../verdict/judge.ts';
 import type { InspectRequest } from './arguments.ts';
 import { renderReport } from './table.ts';
+import { fail, writeWhole } from './write.ts';
 
 /** Prints what a process, its ancestors and its descendants hold. */
 export async function inspect({ pid, json }: InspectRequest): Promise<number> {
   const source = await chooseSource();
   const snapshot = isRefusal(source) ? source : await source.read({ pid, atExec: false });
   if (isRefusal(snapshot)) {
-    process.stderr.write(`fd-inheritance: ${snapshot.message}\n`);
-    return 2;
+    return fail(snapshot.message);
   }
   const report = reportOf(snapshot, judge(snapshot));
-  process.stdout.write(
-    json ? `${JSON.stringify(report)}\n` : renderReport(report, process.stdout.isTTY === true),
-  );
-  return 0;
+  const problem = writeWhole(1, json ? `${JSON.stringify(report)}\n` : renderReport(report, isatty(1)));
+  return problem === null ? 0 : fail(`The report cannot be written: ${problem}.`);
 }

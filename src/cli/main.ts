@@ -1,6 +1,7 @@
 import { parseCommandLine } from './arguments.ts';
 import { inspect } from './inspect.ts';
 import { run } from './run.ts';
+import { fail, writeWhole } from './write.ts';
 
 /** Exit statuses: 0 done, 2 could not, 3 the command that was run received a leak; else the command's own. */
 async function main(): Promise<number> {
@@ -11,29 +12,18 @@ async function main(): Promise<number> {
     case 'run':
       return run(request);
     case 'print':
-      process.stdout.write(request.text);
+      writeWhole(1, request.text);
       return 0;
     case 'refuse':
-      process.stderr.write(`fd-inheritance: ${request.message}\n`);
-      return 2;
+      return fail(request.message);
   }
 }
 
-// A reader that has seen enough (`| head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') {
-    process.stderr.write(`fd-inheritance: cannot write the report: ${error.message}\n`);
-    process.exitCode = 2;
-  }
-});
-
 main().then(
   (status) => {
-    process.exitCode ??= status;
+    process.exitCode = status;
   },
   (error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`fd-inheritance: an error of its own: ${message}\n`);
-    process.exitCode = 2;
+    process.exitCode = fail(`an error of its own: ${error instanceof Error ? error.message : String(error)}`);
   },
 );

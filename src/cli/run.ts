@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
+import { isatty } from 'node:tty';
 import { Refusal } from '../../native/refusal.ts';
 import { createSpawner } from '../../native/spawn.ts';
 import type { Exit } from '../../native/spawn-request.ts';
@@ -14,6 +15,7 @@ import { judge } from '../verdict/judge.ts';
 import type { RunRequest } from './arguments.ts';
 import { restoreInheritance } from './restore-inheritance.ts';
 import { renderReport } from './table.ts';
+import { fail, writeWhole } from './write.ts';
 
 const leakStatus = 3;
 
@@ -48,7 +50,7 @@ export async function run(request: RunRequest): Promise<number> {
     const report = reportOf(snapshot, judge(snapshot));
     const unwritten = writeReport(request, report);
     if (unwritten) {
-      return fail(unwritten);
+      return fail(`The report cannot be written: ${unwritten}.`);
     }
     const stopForwarding = forwardSignals((signal) => held.child.kill(signal));
     held.release();
@@ -60,11 +62,6 @@ export async function run(request: RunRequest): Promise<number> {
   }
 }
 
-function fail(message: string): number {
-  process.stderr.write(`fd-inheritance: ${message}\n`);
-  return 2;
-}
-
 function leaksIn(report: Report): number {
   const target = report.processes.find(({ relation }) => relation === 'target');
   return target?.descriptors.filter(({ verdict }) => verdict === 'leaked').length ?? 0;
@@ -73,14 +70,16 @@ function leaksIn(report: Report): number {
 /** Written before the command begins, and at once: the two share standard error. Returns why it could not be. */
 function writeReport({ json, reportFile }: RunRequest, report: Report): string | null {
   const received = { ...report, processes: report.processes.filter(({ relation }) => relation === 'target') };
-  const colours = reportFile === null && process.stderr.isTTY === true;
+  const colours = reportFile === null && isatty(2);
   const text = json ? `${JSON.stringify(report)}\n` : renderReport(received, colours);
+  if (reportFile === null) {
+    return writeWhole(2, text);
+  }
   try {
-    writeFileSync(reportFile ?? 2, text);
+    writeFileSync(reportFile, text);
     return null;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return `The report cannot be written to ${reportFile ?? 'standard error'}: ${reason}.`;
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Process } from './process.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Which reader of the operating system made a snapshot. */
-export type SourceName = 'procfs' | 'recorded';
+export type SourceName = 'procfs';
 
 /** An immutable reading of a process, its ancestors and its descendants; JSON holds all of it. */
 export interface Snapshot {

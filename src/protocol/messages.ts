@@ -19,6 +19,8 @@ export type Pair = v.InferOutput<typeof pair>;
 export const inspectionView = v.object({
   /** What was inspected, such as `Poller probe` or `nginx (4711)`. */
   title: v.string(),
+  /** What a refresh does: read the process again, launch the command again, run the probe again. */
+  kind: v.optional(v.picklist(['process', 'launch', 'probe']), 'process'),
   /** One sentence on the outcome where there is one, such as the probe's result. */
   summary: v.nullable(v.string()),
   report: reportSchema,

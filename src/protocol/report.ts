@@ -48,7 +48,7 @@ export const reportProcess = v.object({
 export const reportSchema = v.object({
   format: v.literal(1),
   taken: text,
-  source: v.picklist(['procfs', 'recorded']),
+  source: v.literal('procfs'),
   target: natural,
   atExec: v.boolean(),
   refusals: v.array(refusal),

@@ -1,0 +1,19 @@
+import type { VerdictName } from '../../src/model/verdict.ts';
+import type { Pair, Place } from '../../src/protocol/messages.ts';
+
+/** Everything that can be done on the page. */
+export interface Actions {
+  refresh(): void;
+  inspect(): void;
+  choosePair(pair: Pair): void;
+  chooseChild(pid: number): void;
+  setFilter(filter: string): void;
+  toggleVerdict(verdict: VerdictName): void;
+  showAll(): void;
+  /** Selects a place wherever it is, changing the pair and the filter where they hide it. */
+  goTo(place: Place): void;
+  closeDetails(): void;
+  copy(place: Place): void;
+  dismissNotice(): void;
+  dismissFailure(): void;
+}

@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { plainText } from '../../src/model/plain-text.ts';
+import type { InspectionView } from '../../src/protocol/messages.ts';
+import type { Report } from '../../src/protocol/report.ts';
+import type { Actions } from './actions.ts';
+import { refreshIcon } from './icons/action-icons.ts';
+import { counted } from './words.ts';
+
+export function headerView(inspection: InspectionView, busy: boolean, actions: Actions): TemplateResult {
+  const { title, summary, report } = inspection;
+  return html`<header class="header">
+    <div class="header-words">
+      <h1 title=${plainText(title)}>${plainText(title)}</h1>
+      ${summary === null ? nothing : html`<p class="summary">${plainText(summary)}</p>`}
+    </div>
+    <div class="header-reading">
+      ${report.atExec ? html`<span class="mark" title="Held just before its program began">at exec</span>` : nothing}
+      ${takenView(report)}
+      <button class="button" type="button" ?disabled=${busy} @click=${actions.refresh}>${refreshIcon()}Refresh</button>
+    </div>
+    ${refusalsView(report)}
+  </header>`;
+}
+
+function takenView(report: Report): TemplateResult {
+  const taken = new Date(report.taken);
+  if (Number.isNaN(taken.getTime())) {
+    return html`<span class="taken">Taken ${plainText(report.taken)}</span>`;
+  }
+  const whole = taken.toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' });
+  return html`<time class="taken" datetime=${taken.toISOString()} title=${whole}
+    >Taken ${taken.toLocaleTimeString()}</time
+  >`;
+}
+
+function refusalsView(report: Report): TemplateResult | typeof nothing {
+  if (report.refusals.length === 0) {
+    return nothing;
+  }
+  return html`<details class="refusals">
+    <summary>${counted(report.refusals.length, 'thing')} could not be read</summary>
+    <ul>
+      ${report.refusals.map(
+        ({ call, code, message }) =>
+          html`<li><code>${plainText(call)}</code>: ${plainText(message)} (<code>${plainText(code)}</code>)</li>`,
+      )}
+    </ul>
+  </details>`;
+}

@@ -1,0 +1,64 @@
+import type { VerdictName } from '../../src/model/verdict.ts';
+import type { InspectionView, PageState, Pair, Place } from '../../src/protocol/messages.ts';
+
+/** Everything the page shows; a new one is made on every change. */
+export interface PageModel {
+  /** False until the host has answered once: what is shown until then was saved. */
+  readonly connected: boolean;
+  readonly busy: boolean;
+  readonly failure: string | null;
+  readonly inspection: InspectionView | null;
+  readonly notice: string | null;
+  readonly filter: string;
+  readonly verdicts: readonly VerdictName[];
+  readonly pair: Pair | null;
+  readonly selected: Place | null;
+  readonly scroll: number;
+}
+
+export const emptyModel: PageModel = {
+  connected: false,
+  busy: false,
+  failure: null,
+  inspection: null,
+  notice: null,
+  filter: '',
+  verdicts: [],
+  pair: null,
+  selected: null,
+  scroll: 0,
+};
+
+export function modelFromSaved(state: PageState): PageModel {
+  const { version: _version, ...saved } = state;
+  return { ...emptyModel, ...saved };
+}
+
+export function savedFromModel(model: PageModel): PageState {
+  return {
+    version: 1,
+    inspection: model.inspection === null || isTooLarge(model.inspection) ? null : model.inspection,
+    notice: model.notice,
+    filter: model.filter,
+    verdicts: [...model.verdicts],
+    pair: model.pair,
+    selected: model.selected,
+    scroll: model.scroll,
+  };
+}
+
+const largest = 500_000;
+/** No descriptor's JSON is shorter: saves writing out a large table only to learn that it is large. */
+const leastForDescriptor = 200;
+const sizes = new WeakMap<InspectionView, boolean>();
+
+function isTooLarge(inspection: InspectionView): boolean {
+  const known = sizes.get(inspection);
+  if (known !== undefined) {
+    return known;
+  }
+  const descriptors = inspection.report.processes.reduce((sum, each) => sum + each.descriptors.length, 0);
+  const answer = descriptors * leastForDescriptor > largest || JSON.stringify(inspection).length > largest;
+  sizes.set(inspection, answer);
+  return answer;
+}

@@ -1,0 +1,205 @@
+import { html, nothing, render, type TemplateResult } from 'lit-html';
+import type { VerdictName } from '../../src/model/verdict.ts';
+import type { Pair, Place, ToPage } from '../../src/protocol/messages.ts';
+import type { Actions } from './actions.ts';
+import { Announcer } from './announcer.ts';
+import { bannersView } from './banner-view.ts';
+import { type Comparison, compare, type Shown, show } from './comparison.ts';
+import type { Connection } from './connection.ts';
+import { detailsHeadingId, detailsView } from './details/details-view.ts';
+import { emptyView } from './empty-view.ts';
+import { filterView, nothingShownView, shownText } from './filter-view.ts';
+import { headerView } from './header-view.ts';
+import { legendView } from './legend-view.ts';
+import { once } from './once.ts';
+import { emptyModel, modelFromSaved, type PageModel } from './page-model.ts';
+import { pairView } from './pair-view.ts';
+import { pairWith, processOf } from './pairs.ts';
+import { receive, revealed } from './receive.ts';
+import { StateSaver } from './state-saver.ts';
+import { VirtualTable } from './table/virtual-table.ts';
+import { counted } from './words.ts';
+
+/** Holds what is shown and draws it; every change goes through `change`. */
+export class Page implements Actions {
+  private model: PageModel;
+  private readonly announcer = new Announcer();
+  private readonly saver: StateSaver;
+  private readonly table: VirtualTable;
+  private readonly compare = once(compare);
+  private readonly show = once(show);
+  private readonly root: HTMLElement;
+  private tableConnected = false;
+  private readonly connection: Connection;
+
+  constructor(container: HTMLElement, connection: Connection) {
+    this.connection = connection;
+    const saved = connection.saved();
+    this.model = saved === null ? emptyModel : modelFromSaved(saved);
+    this.saver = new StateSaver(connection);
+    this.table = new VirtualTable(
+      {
+        chosen: (place, byKey) => this.choose(place, byKey),
+        scrolled: (scroll) => this.scrolled(scroll),
+      },
+      this.model.scroll,
+    );
+    this.root = document.createElement('div');
+    this.root.className = 'page';
+    container.append(this.root, this.announcer.element);
+    this.draw();
+  }
+
+  readonly received = (message: ToPage): void => {
+    this.change(receive(this.model, message));
+    if (message.type === 'show') {
+      this.announcer.say(this.readingSentence());
+    }
+    const revealing = message.type === 'reveal' || (message.type === 'show' && message.focus !== null);
+    if (revealing) {
+      this.uncover();
+    }
+  };
+
+  readonly refresh = (): void => this.connection.post({ type: 'refresh' });
+  readonly inspect = (): void => this.connection.post({ type: 'inspect' });
+  readonly copy = (place: Place): void => this.connection.post({ type: 'copy', place });
+  readonly dismissNotice = (): void => this.change({ ...this.model, notice: null });
+  readonly dismissFailure = (): void => this.change({ ...this.model, failure: null });
+  readonly setFilter = (filter: string): void => this.refilter({ ...this.model, filter });
+  readonly showAll = (): void => this.refilter({ ...this.model, filter: '', verdicts: [] });
+
+  readonly toggleVerdict = (verdict: VerdictName): void => {
+    const { verdicts } = this.model;
+    const pressed = verdicts.includes(verdict);
+    this.refilter({
+      ...this.model,
+      verdicts: pressed ? verdicts.filter((each) => each !== verdict) : [...verdicts, verdict],
+    });
+  };
+
+  readonly choosePair = (pair: Pair): void => {
+    this.change({ ...this.model, pair, selected: null, scroll: 0 });
+    this.table.scrollTo(0);
+    this.announcer.say(this.shownSentence());
+  };
+
+  readonly chooseChild = (pid: number): void => {
+    const report = this.model.inspection?.report;
+    const child = report && processOf(report, pid);
+    const pair = report && child ? pairWith(report, child) : null;
+    if (pair !== null) {
+      this.choosePair(pair);
+    }
+  };
+
+  readonly goTo = (place: Place): void => {
+    this.change(revealed(this.model, place.pid, place.number));
+    this.uncover();
+    this.table.focus();
+    this.connection.post({ type: 'select', place });
+  };
+
+  readonly closeDetails = (): void => {
+    this.change({ ...this.model, selected: null });
+    this.table.focus();
+  };
+
+  get hasDetails(): boolean {
+    return this.model.selected !== null;
+  }
+
+  private choose(place: Place, byKey: boolean): void {
+    this.change({ ...this.model, selected: place });
+    this.table.reveal(place);
+    if (byKey) {
+      document.getElementById(detailsHeadingId)?.focus();
+    }
+    this.connection.post({ type: 'select', place });
+  }
+
+  /** A place asked for from outside is shown even where the filter hid it. */
+  private uncover(): void {
+    const { selected } = this.model;
+    if (selected !== null && !this.table.reveal(selected)) {
+      this.change({ ...this.model, filter: '', verdicts: [] });
+      this.table.reveal(selected);
+    }
+  }
+
+  private scrolled(scroll: number): void {
+    this.model = { ...this.model, scroll };
+    this.saver.saveSoon(this.model);
+  }
+
+  private refilter(model: PageModel): void {
+    this.change(model);
+    this.announcer.say(this.shownSentence());
+  }
+
+  private change(model: PageModel): void {
+    this.model = model;
+    this.saver.save(model);
+    this.draw();
+  }
+
+  private comparison(): Comparison | null {
+    const { inspection, pair } = this.model;
+    return inspection === null ? null : this.compare(inspection.report, pair);
+  }
+
+  private shown(comparison: Comparison): Shown {
+    return this.show(comparison, this.model.filter, this.model.verdicts);
+  }
+
+  private draw(): void {
+    const comparison = this.comparison();
+    const shown = comparison && this.shown(comparison);
+    render(this.view(comparison, shown), this.root);
+    if (comparison !== null && shown !== null) {
+      const { parent, child } = comparison;
+      this.table.show({ parent, child, items: shown.items, selected: this.model.selected });
+      if (!this.tableConnected) {
+        this.tableConnected = true;
+        this.table.connect();
+      }
+    }
+  }
+
+  private view(comparison: Comparison | null, shown: Shown | null): TemplateResult {
+    const { busy, connected, inspection, selected } = this.model;
+    const progress = html`<div class="progress ${busy || !connected ? 'busy' : ''}">
+      <span class="visually-hidden" role="status">${busy ? 'Reading descriptors' : nothing}</span>
+    </div>`;
+    if (inspection === null || comparison === null || shown === null) {
+      return html`${progress}${bannersView(this.model, this)}${emptyView(connected && !busy, this)}`;
+    }
+    return html`${progress}${bannersView(this.model, this)}${headerView(inspection, busy, this)}
+      <main class="content ${selected === null ? '' : 'with-details'}">
+        <div class="comparison">
+          ${filterView(this.model, comparison, shown, this)}${pairView(inspection.report, comparison, this)}
+          ${this.table.element}${nothingShownView(comparison, shown, this)}${legendView()}
+        </div>
+        ${selected === null ? nothing : detailsView(inspection.report, comparison, selected, this)}
+      </main>`;
+  }
+
+  private shownSentence(): string {
+    const comparison = this.comparison();
+    return comparison === null
+      ? ''
+      : `${shownText(this.shown(comparison).rowCount, comparison.rowCount)} rows`;
+  }
+
+  private readingSentence(): string {
+    const comparison = this.comparison();
+    if (comparison === null) {
+      return '';
+    }
+    const { child, counts } = comparison;
+    const leaked = child.tableRead
+      ? counted(counts.leaked, 'leaked descriptor')
+      : "the child's descriptors are unknown";
+    return `New reading: ${leaked}, ${this.shownSentence()}`;
+  }
+}

@@ -1,0 +1,51 @@
+import { html, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import type { Report, ReportProcess } from '../../src/protocol/report.ts';
+import type { Actions } from './actions.ts';
+import type { Comparison } from './comparison.ts';
+import { goIcon } from './icons/action-icons.ts';
+import { ancestorsOf, childrenToChoose, leakedCount } from './pairs.ts';
+import { processName } from './process-name.ts';
+import type { Side } from './words.ts';
+
+export function pairView(report: Report, comparison: Comparison, actions: Actions): TemplateResult {
+  const { parent, child } = comparison;
+  if (parent === null) {
+    return html`<p class="pair alone">
+      Only ${processName(child)} was read: there is no parent to compare it with.
+    </p>`;
+  }
+  const chooseParent = (pid: number) => actions.choosePair({ parent: pid, child: child.pid });
+  return html`<div class="pair">
+    ${processSelect('parent', ancestorsOf(report, child), parent.pid, chooseParent)}
+    <span class="pair-arrow">${goIcon()}</span>
+    ${processSelect('child', childrenToChoose(report), child.pid, actions.chooseChild)}
+  </div>`;
+}
+
+function processSelect(
+  side: Side,
+  processes: readonly ReportProcess[],
+  chosen: number,
+  choose: (pid: number) => void,
+): TemplateResult {
+  const changed = (event: Event) => {
+    if (event.target instanceof HTMLSelectElement) {
+      choose(Number(event.target.value));
+    }
+  };
+  const id = `${side}-process`;
+  return html`<div class="pair-side">
+    <label class="pair-label" for=${id}>${side === 'parent' ? 'Parent' : 'Child'}</label>
+    <select id=${id} @change=${changed}>
+      ${processes.map(
+        (process) =>
+          html`<option value=${process.pid} .selected=${live(process.pid === chosen)}>${optionText(process)}</option>`,
+      )}
+    </select>
+  </div>`;
+}
+
+function optionText(process: ReportProcess): string {
+  return `${processName(process)} · ${process.tableRead ? `${leakedCount(process)} leaked` : 'could not be read'}`;
+}

@@ -1,0 +1,83 @@
+import { severities } from '../../src/model/verdict.ts';
+import type { Pair } from '../../src/protocol/messages.ts';
+import type { Report, ReportProcess } from '../../src/protocol/report.ts';
+
+/** Which processes of a report can stand side by side, and which should at first. */
+
+export function processOf(report: Report, pid: number): ReportProcess | null {
+  return report.processes.find((process) => process.pid === pid) ?? null;
+}
+
+/** Ancestors within the report, nearest first. */
+export function ancestorsOf(report: Report, process: ReportProcess): ReportProcess[] {
+  const byPid = new Map(report.processes.map((each) => [each.pid, each]));
+  const found: ReportProcess[] = [];
+  const seen = new Set([process.pid]);
+  let next = byPid.get(process.parentPid);
+  while (next !== undefined && !seen.has(next.pid)) {
+    seen.add(next.pid);
+    found.push(next);
+    next = byPid.get(next.parentPid);
+  }
+  return found;
+}
+
+export function childrenToChoose(report: Report): ReportProcess[] {
+  return report.processes.filter((process) => ancestorsOf(report, process).length > 0);
+}
+
+export function leakedCount(process: ReportProcess): number {
+  return process.descriptors.reduce((count, { verdict }) => count + (verdict === 'leaked' ? 1 : 0), 0);
+}
+
+/** The ancestor most of the child's leaks came from; its parent when nothing leaked. */
+export function defaultParent(report: Report, child: ReportProcess): ReportProcess | null {
+  const origins = new Map<number, number>();
+  for (const { verdict, origin } of child.descriptors) {
+    if (verdict === 'leaked' && origin !== null) {
+      origins.set(origin.pid, (origins.get(origin.pid) ?? 0) + 1);
+    }
+  }
+  let best: ReportProcess | null = null;
+  for (const ancestor of ancestorsOf(report, child)) {
+    if (best === null || (origins.get(ancestor.pid) ?? 0) > (origins.get(best.pid) ?? 0)) {
+      best = ancestor;
+    }
+  }
+  return best;
+}
+
+export function defaultPair(report: Report): Pair | null {
+  const candidates = childrenToChoose(report);
+  const target = candidates.find(({ pid }) => pid === report.target);
+  let child = target ?? candidates[0];
+  for (const candidate of candidates) {
+    if (child !== undefined && compareLeaks(candidate, child) > 0) {
+      child = candidate;
+    }
+  }
+  return child === undefined ? null : pairWith(report, child);
+}
+
+export function pairWith(report: Report, child: ReportProcess): Pair | null {
+  const parent = defaultParent(report, child);
+  return parent === null ? null : { parent: parent.pid, child: child.pid };
+}
+
+export function isPair(report: Report, pair: Pair): boolean {
+  const child = processOf(report, pair.child);
+  return child !== null && ancestorsOf(report, child).some(({ pid }) => pid === pair.parent);
+}
+
+/** Positive when the first has the more severe leaks: the worst severity decides, then how many. */
+function compareLeaks(left: ReportProcess, right: ReportProcess): number {
+  for (const severity of severities) {
+    const count = (process: ReportProcess) =>
+      process.descriptors.filter((each) => each.verdict === 'leaked' && each.severity === severity).length;
+    const difference = count(left) - count(right);
+    if (difference !== 0) {
+      return difference;
+    }
+  }
+  return 0;
+}

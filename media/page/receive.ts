@@ -1,0 +1,68 @@
+import type { Pair, Place, ToPage } from '../../src/protocol/messages.ts';
+import type { Report } from '../../src/protocol/report.ts';
+import { emptyModel, type PageModel } from './page-model.ts';
+import { defaultPair, isPair, processOf } from './pairs.ts';
+import { pairShowing } from './reveal.ts';
+
+/** What the host says, applied to what the page shows. */
+export function receive(model: PageModel, message: ToPage): PageModel {
+  switch (message.type) {
+    case 'busy':
+      return { ...model, busy: message.busy, failure: message.busy ? null : model.failure };
+    case 'failed':
+      return { ...model, connected: true, busy: false, failure: message.message };
+    case 'empty':
+      return { ...emptyModel, connected: true, notice: message.notice };
+    case 'reveal':
+      return revealed(model, message.pid, message.number);
+    case 'show': {
+      const { inspection, notice, focus } = message;
+      const report = inspection.report;
+      const kept = isSameTarget(model, report) ? model : { ...emptyModel, scroll: 0 };
+      const shown: PageModel = {
+        ...kept,
+        connected: true,
+        busy: false,
+        failure: null,
+        inspection,
+        notice,
+        pair: kept.pair !== null && isPair(report, kept.pair) ? kept.pair : defaultPair(report),
+        selected: kept.selected !== null && exists(report, kept.selected) ? kept.selected : null,
+      };
+      return focus === null ? shown : revealed(shown, focus.pid, focus.number);
+    }
+  }
+}
+
+/** Shows a process, or selects one of its descriptors; unchanged when the report has no such place. */
+export function revealed(model: PageModel, pid: number, number: number | null): PageModel {
+  const report = model.inspection?.report;
+  if (report === undefined || processOf(report, pid) === null) {
+    return model;
+  }
+  const pair: Pair | null = pairShowing(report, model.pair, pid) ?? model.pair;
+  const place = number === null ? null : { pid, number };
+  const selected = place !== null && exists(report, place) ? place : null;
+  const scroll = samePair(pair, model.pair) ? model.scroll : 0;
+  return { ...model, pair, selected, scroll };
+}
+
+function samePair(left: Pair | null, right: Pair | null): boolean {
+  return left?.parent === right?.parent && left?.child === right?.child;
+}
+
+function exists(report: Report, place: Place): boolean {
+  return processOf(report, place.pid)?.descriptors.some(({ number }) => number === place.number) ?? false;
+}
+
+/** A page restored without its inspection keeps its choices; pids are used again, so start times decide. */
+function isSameTarget(model: PageModel, report: Report): boolean {
+  const before = model.inspection?.report;
+  if (before === undefined) {
+    return !model.connected;
+  }
+  return (
+    before.target === report.target &&
+    processOf(before, before.target)?.startTime === processOf(report, report.target)?.startTime
+  );
+}

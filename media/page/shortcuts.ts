@@ -1,0 +1,26 @@
+import { filterBoxId } from './filter-view.ts';
+import type { Page } from './page.ts';
+
+/** Keys that work everywhere on the page. */
+export function listenForShortcuts(page: Page): void {
+  document.addEventListener('keydown', (event) => {
+    const box = document.getElementById(filterBoxId);
+    const inBox = event.target === box;
+    const find = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === 'f';
+    if (box instanceof HTMLInputElement && (find || (event.key === '/' && !isTyping(event.target)))) {
+      event.preventDefault();
+      box.focus();
+      box.select();
+    } else if (event.key === 'Escape' && inBox && box instanceof HTMLInputElement && box.value !== '') {
+      event.preventDefault();
+      page.setFilter('');
+    } else if (event.key === 'Escape' && !inBox && page.hasDetails) {
+      event.preventDefault();
+      page.closeDetails();
+    }
+  });
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+}

@@ -1,0 +1,34 @@
+import { writeSync } from 'node:fs';
+
+const pause = 5;
+
+/**
+ * Writes all of a text to a descriptor of ours. Not through process.stdout and process.stderr: those make the open
+ * file description non-blocking, which a command that shares it would not expect. Returns why it failed, or null;
+ * a reader that has seen enough (`| head`) is no failure.
+ */
+export function writeWhole(descriptor: number, text: string): string | null {
+  let rest: Buffer = Buffer.from(text);
+  while (rest.length > 0) {
+    try {
+      rest = rest.subarray(writeSync(descriptor, rest));
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') {
+        return null;
+      }
+      if (code !== 'EAGAIN') {
+        return message;
+      }
+      // Somebody else made it non-blocking, and its reader is slow.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pause);
+    }
+  }
+  return null;
+}
+
+/** One sentence on standard error, and the exit status that goes with it. */
+export function fail(message: string): number {
+  writeWhole(2, `fd-inheritance: ${message}\n`);
+  return 2;
+}

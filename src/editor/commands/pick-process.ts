@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { plainText } from '../../model/plain-text.ts';
+import { programName } from '../../model/process-label.ts';
+import { isRefusal, type ProcessSummary, type Source } from '../../source/source.ts';
+import type { Target } from '../inspection/inspection.ts';
+
+interface ProcessItem extends vscode.QuickPickItem {
+  readonly process?: ProcessSummary;
+}
+
+/** A list of running processes that can be filtered by pid, user and command line; newest first. */
+export async function pickProcess(source: Source): Promise<Target | undefined> {
+  const pick = vscode.window.createQuickPick<ProcessItem>();
+  const cancel = new AbortController();
+  pick.title = 'Inspect FD Inheritance: A Running Process';
+  pick.placeholder = 'Filter by pid, user or command line';
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.busy = true;
+  pick.show();
+  const chosen = new Promise<Target | undefined>((resolve) => {
+    pick.onDidAccept(() => {
+      const process = pick.selectedItems[0]?.process;
+      if (process) {
+        resolve({ kind: 'process', pid: process.pid, startTime: process.startTime });
+        pick.hide();
+      }
+    });
+    pick.onDidHide(() => {
+      cancel.abort();
+      resolve(undefined);
+    });
+  });
+  const processes = await source.list(cancel.signal);
+  pick.busy = false;
+  if (isRefusal(processes)) {
+    pick.items = [{ label: '$(error) The processes cannot be listed', detail: processes.message }];
+  } else {
+    const users = await userNames();
+    pick.items = [...processes]
+      .filter(({ command, parentPid }) => parentPid !== 2 && !(command.startsWith('[') && parentPid === 0))
+      .sort((a, b) => b.startTime - a.startTime || b.pid - a.pid)
+      .map((process) => itemOf(process, users));
+  }
+  try {
+    return await chosen;
+  } finally {
+    pick.dispose();
+  }
+}
+
+function itemOf(process: ProcessSummary, users: ReadonlyMap<number, string>): ProcessItem {
+  const user = process.user === null ? 'unknown user' : (users.get(process.user) ?? String(process.user));
+  return {
+    // A codicon in a process's own name would be drawn.
+    label: programName({ command: process.command, executable: null }).replaceAll('$(', '$ ('),
+    description: `${process.pid} · ${user}`,
+    detail: plainText(process.command).replaceAll('$(', '$ ('),
+    process,
+  };
+}
+
+/** Names by user id; numbers stand where the list cannot be read. */
+async function userNames(): Promise<ReadonlyMap<number, string>> {
+  const text = await readFile('/etc/passwd', 'utf8').catch(() => '');
+  return new Map(
+    text.split('\n').flatMap((line) => {
+      const [name, , id] = line.split(':');
+      return name && id ? [[Number(id), name]] : [];
+    }),
+  );
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../inspection/engine.ts';
+import { commands } from '../manifest.ts';
+import type { Page } from '../page/page.ts';
+import type { Sessions } from '../sessions.ts';
+import type { Store } from '../store.ts';
+import { isNode, type Node, placeOf } from '../tree/nodes.ts';
+import { inspectCommand } from './inspect.ts';
+
+export interface Parts {
+  readonly engine: Engine;
+  readonly store: Store;
+  readonly sessions: Sessions;
+  readonly page: Page;
+  readonly log: vscode.LogOutputChannel;
+  readonly memory: vscode.Memento;
+}
+
+/** Registers every command of the manifest; arguments come from menus and are checked. */
+export function registerCommands({ engine, store, sessions, page, log, memory }: Parts): vscode.Disposable[] {
+  const register = (id: string, action: (node: Node | undefined) => unknown): vscode.Disposable =>
+    vscode.commands.registerCommand(id, (argument: unknown) =>
+      action(isNode(argument) ? argument : undefined),
+    );
+  return [
+    register(commands.inspect, () => inspectCommand(engine, sessions, memory, () => page.show(null))),
+    register(commands.refresh, () => sessions.refresh()),
+    register(commands.showPage, (node) => page.show(node ? placeOf(node) : null)),
+    register(commands.clear, () => sessions.clear()),
+    register(commands.showLog, () => log.show()),
+    register(commands.copyAsJson, (node) => copyAsJson(store, node)),
+    register(commands.inspectProcess, async (node) => {
+      const process = node && store.process(node.pid);
+      if (process) {
+        await sessions.inspect({ kind: 'process', pid: process.pid, startTime: process.startTime });
+      }
+    }),
+  ];
+}
+
+async function copyAsJson(store: Store, node: Node | undefined): Promise<void> {
+  const value = node?.type === 'descriptor' ? store.descriptor(node) : node && store.process(node.pid);
+  if (value) {
+    await vscode.env.clipboard.writeText(JSON.stringify(value, null, 2));
+    vscode.window.setStatusBarMessage('Copied as JSON.', 2000);
+  }
+}

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands/register.ts';
+import { createEngine, type Engine } from './inspection/engine.ts';
+import { Page } from './page/page.ts';
+import { registerRestoring } from './page/restore.ts';
+import { Sessions } from './sessions.ts';
+import { Store } from './store.ts';
+import { ProcessTree } from './tree/tree.ts';
+
+let engine: Engine | undefined;
+
+/** Composes the parts; none of them touches the operating system before the user asks for something. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('FD Inheritance', { log: true });
+  const store = new Store();
+  engine = createEngine();
+  const sessions = new Sessions(engine, store, log);
+  const tree = new ProcessTree(store);
+  const page = new Page(context.extensionUri, store, (place) => void tree.reveal(place));
+  const memory = context.workspaceState;
+  context.subscriptions.push(
+    log,
+    store,
+    sessions,
+    tree,
+    page,
+    registerRestoring(page, sessions),
+    ...registerCommands({ engine, store, sessions, page, log, memory }),
+  );
+}
+
+/** Ends what was launched and the reading thread before the extension host goes. */
+export async function deactivate(): Promise<void> {
+  await engine?.dispose();
+}

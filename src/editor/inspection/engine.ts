@@ -1,0 +1,39 @@
+import { Refusal } from '../../../native/refusal.ts';
+import { createSpawner, type Spawner } from '../../../native/spawn.ts';
+import type { Source } from '../../source/source.ts';
+import { createThreadedSource } from '../../source/threaded.ts';
+
+/** The parts that cost something, made when they are first needed and owned here. */
+export interface Engine {
+  source(): Source;
+  spawner(): Promise<Spawner | Refusal>;
+  /** Ends every child and thread. */
+  dispose(): Promise<void>;
+}
+
+export function createEngine(): Engine {
+  let source: Source | undefined;
+  let spawner: Promise<Spawner | Refusal> | undefined;
+  return {
+    source() {
+      source ??= createThreadedSource();
+      return source;
+    },
+    async spawner() {
+      spawner ??= createSpawner();
+      const made = await spawner;
+      if (made instanceof Refusal) {
+        // The next try may find what was missing, such as free descriptors.
+        spawner = undefined;
+      }
+      return made;
+    },
+    async dispose() {
+      const made = await spawner;
+      if (made && !(made instanceof Refusal)) {
+        await made.dispose();
+      }
+      await source?.dispose();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Command } from '../../launch/command.ts';
+import type { ProcessIdentity } from '../../model/process.ts';
+import type { InspectionView } from '../../protocol/messages.ts';
+import type { Report } from '../../protocol/report.ts';
+
+/** What the user asked to inspect. */
+export type Target =
+  | { readonly kind: 'probe' }
+  | { readonly kind: 'launch'; readonly command: Command; readonly running: ProcessIdentity | null }
+  | { readonly kind: 'process'; readonly pid: number; readonly startTime: number | null };
+
+/** One reading with its judgement, and what it is a reading of. */
+export interface Inspection {
+  readonly target: Target;
+  readonly title: string;
+  readonly summary: string | null;
+  readonly report: Report;
+  /** Why it is not a new reading, such as that its process has ended. */
+  readonly notice: string | null;
+}
+
+export function viewOf({ target, title, summary, report }: Inspection): InspectionView {
+  return { title, kind: target.kind, summary, report };
+}

@@ -1,0 +1,51 @@
+import { Refusal as NativeRefusal } from '../../../native/refusal.ts';
+import { runPollerProbe } from '../../launch/probe.ts';
+import type { Refusal } from '../../model/refusal.ts';
+import { refused } from '../../source/refusals.ts';
+import { isRefusal } from '../../source/source.ts';
+import type { Engine } from './engine.ts';
+import type { Inspection, Target } from './inspection.ts';
+import { inspectionOf } from './judged.ts';
+import { launchAndRead } from './launch.ts';
+
+/** Takes one inspection of a target. What cannot be had is a refusal with a sentence for the user. */
+export async function takeInspection(
+  engine: Engine,
+  target: Target,
+  signal: AbortSignal,
+): Promise<Inspection | Refusal> {
+  switch (target.kind) {
+    case 'process':
+      return takeProcess(engine, target, signal);
+    case 'launch':
+      return launchAndRead(engine, target, signal);
+    case 'probe':
+      return takeProbe(engine, target);
+  }
+}
+
+async function takeProcess(
+  engine: Engine,
+  target: Target & { kind: 'process' },
+  signal: AbortSignal,
+): Promise<Inspection | Refusal> {
+  const snapshot = await engine.source().read({ pid: target.pid, atExec: false }, signal);
+  if (isRefusal(snapshot)) {
+    return snapshot;
+  }
+  const found = snapshot.processes.find(({ relation }) => relation === 'target');
+  if (target.startTime !== null && found?.startTime !== target.startTime) {
+    const message = `Process ${target.pid} has ended; its number belongs to another process now.`;
+    return { call: `read /proc/${target.pid}`, code: 'ESRCH', message };
+  }
+  return inspectionOf({ ...target, startTime: found?.startTime ?? null }, snapshot, null, null);
+}
+
+async function takeProbe(engine: Engine, target: Target): Promise<Inspection | Refusal> {
+  const spawner = await engine.spawner();
+  if (spawner instanceof NativeRefusal) {
+    return refused(spawner, 'The poller probe could not run');
+  }
+  const result = await runPollerProbe(spawner, engine.source());
+  return isRefusal(result) ? result : inspectionOf(target, result.snapshot, 'Poller probe', result.summary);
+}

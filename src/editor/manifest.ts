@@ -1,0 +1,20 @@
+/** Every id that package.json contributes, once; test/unit/manifest.test.ts compares the two. */
+export const commands = {
+  inspect: 'fdInheritance.inspect',
+  refresh: 'fdInheritance.refresh',
+  showPage: 'fdInheritance.showPage',
+  clear: 'fdInheritance.clear',
+  showLog: 'fdInheritance.showLog',
+  copyAsJson: 'fdInheritance.copyAsJson',
+  inspectProcess: 'fdInheritance.inspectProcess',
+} as const;
+
+export const views = { processes: 'fdInheritance.processes' } as const;
+export const pageType = 'fdInheritance.page';
+export const colours = { leaked: 'fdInheritance.leaked', unknown: 'fdInheritance.unknown' } as const;
+export const contextKeys = {
+  hasInspection: 'fdInheritance.hasInspection',
+  busy: 'fdInheritance.busy',
+} as const;
+/** Scheme of the addresses under which tree rows are decorated; nothing can be opened by it. */
+export const rowScheme = 'fd-inheritance';

@@ -1,0 +1,140 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { type Place, type ToHost, type ToPage, toHost } from '../../protocol/messages.ts';
+import { viewOf } from '../inspection/inspection.ts';
+import { commands, pageType } from '../manifest.ts';
+import type { Store } from '../store.ts';
+import { pageHtml, pageRoots } from './html.ts';
+
+type Focus = { readonly pid: number; readonly number: number | null } | null;
+
+/** The webview "FD Inheritance": one panel over the store's inspection, made when it is first asked for. */
+export class Page implements vscode.Disposable {
+  readonly #extension: vscode.Uri;
+  readonly #store: Store;
+  readonly #onSelect: (place: Place) => void;
+  readonly #owned: vscode.Disposable[];
+  #panel: vscode.WebviewPanel | undefined;
+  #panelOwned: vscode.Disposable | undefined;
+  /** The page listens: what is sent earlier is lost. */
+  #ready = false;
+  #focus: Focus = null;
+
+  constructor(extension: vscode.Uri, store: Store, onSelect: (place: Place) => void) {
+    this.#extension = extension;
+    this.#store = store;
+    this.#onSelect = onSelect;
+    this.#owned = [
+      store.onDidChange(() => this.#sendState()),
+      store.onDidFail((message) => this.#send({ type: 'failed', message })),
+    ];
+  }
+
+  /** Opens or reveals the page, at a process or descriptor if one is named. */
+  show(focus: Focus): void {
+    this.#focus = focus;
+    if (!this.#panel) {
+      const column = vscode.ViewColumn.Active;
+      this.attach(
+        vscode.window.createWebviewPanel(pageType, 'FD Inheritance', column, {
+          enableScripts: true,
+          localResourceRoots: pageRoots(this.#extension),
+        }),
+      );
+      return;
+    }
+    this.#panel.reveal(undefined, focus !== null);
+    if (focus && this.#ready) {
+      this.#send({ type: 'reveal', ...focus });
+      this.#focus = null;
+    }
+  }
+
+  /** Takes over a panel, a new one or one that the window restored. */
+  attach(panel: vscode.WebviewPanel): void {
+    this.#panelOwned?.dispose();
+    this.#panel?.dispose();
+    this.#panel = panel;
+    this.#ready = false;
+    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icons', 'view.svg');
+    this.#panelOwned = vscode.Disposable.from(
+      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      panel.onDidChangeViewState(() => {
+        // A hidden page is torn down; it says `ready` again when it is made anew.
+        this.#ready = this.#ready && panel.visible;
+      }),
+      panel.onDidDispose(() => this.#forget(panel)),
+    );
+    panel.webview.options = { enableScripts: true, localResourceRoots: pageRoots(this.#extension) };
+    panel.webview.html = pageHtml(panel.webview, this.#extension);
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#owned).dispose();
+    this.#panelOwned?.dispose();
+    this.#panel?.dispose();
+  }
+
+  #forget(panel: vscode.WebviewPanel): void {
+    if (this.#panel === panel) {
+      this.#panelOwned?.dispose();
+      this.#panelOwned = undefined;
+      this.#panel = undefined;
+      this.#ready = false;
+    }
+  }
+
+  #receive(message: unknown): void {
+    const parsed = v.safeParse(toHost, message);
+    if (parsed.success) {
+      this.#handle(parsed.output);
+    }
+  }
+
+  #handle(message: ToHost): void {
+    switch (message.type) {
+      case 'ready':
+        this.#ready = true;
+        this.#sendState();
+        break;
+      case 'refresh':
+        void vscode.commands.executeCommand(commands.refresh);
+        break;
+      case 'inspect':
+        void vscode.commands.executeCommand(commands.inspect);
+        break;
+      case 'select':
+        this.#onSelect(message.place);
+        break;
+      case 'copy': {
+        const descriptor = this.#store.descriptor(message.place);
+        if (descriptor) {
+          void vscode.env.clipboard.writeText(JSON.stringify(descriptor, null, 2));
+        }
+        break;
+      }
+    }
+  }
+
+  /** The whole state, if the page is there to see it. */
+  #sendState(): void {
+    if (!this.#ready) {
+      return;
+    }
+    const current = this.#store.current;
+    this.#send({ type: 'busy', busy: this.#store.busy });
+    if (current) {
+      const { notice } = current;
+      this.#send({ type: 'show', inspection: viewOf(current), notice, focus: this.#focus });
+      this.#focus = null;
+    } else {
+      this.#send({ type: 'empty', notice: null });
+    }
+  }
+
+  #send(message: ToPage): void {
+    if (this.#ready) {
+      void this.#panel?.webview.postMessage(message);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import type { Refusal } from '../model/refusal.ts';
+import { isRefusal } from '../source/source.ts';
+import type { Engine } from './inspection/engine.ts';
+import type { Inspection, Target } from './inspection/inspection.ts';
+import { takeInspection } from './inspection/take.ts';
+import { commands, views } from './manifest.ts';
+import type { Store } from './store.ts';
+
+/** Takes inspections one at a time and puts them into the store. A newer one cancels the one under way. */
+export class Sessions implements vscode.Disposable {
+  readonly #engine: Engine;
+  readonly #store: Store;
+  readonly #log: vscode.LogOutputChannel;
+  #underWay: AbortController | undefined;
+
+  constructor(engine: Engine, store: Store, log: vscode.LogOutputChannel) {
+    this.#engine = engine;
+    this.#store = store;
+    this.#log = log;
+  }
+
+  /** Inspects a target with progress in the view. False when it was refused or superseded. */
+  async inspect(target: Target): Promise<boolean> {
+    const result = await this.#take(target);
+    if (result && isRefusal(result)) {
+      this.#fail(result);
+    } else if (result) {
+      this.#store.show(result);
+    }
+    return result !== null && !isRefusal(result);
+  }
+
+  /** Reads the shown target again, a launched command as it runs now. What has ended stays, marked so. */
+  async refresh(): Promise<void> {
+    const current = this.#store.current;
+    if (!current) {
+      return;
+    }
+    const { target } = current;
+    const running = target.kind === 'launch' ? target.running : null;
+    const result = await this.#take(running ? { kind: 'process', ...running } : target);
+    if (result === null) {
+      return;
+    }
+    if (!isRefusal(result)) {
+      this.#store.show(target.kind === 'launch' ? { ...result, target } : result);
+    } else if (result.code === 'ESRCH') {
+      const taken = new Date(current.report.taken).toLocaleTimeString();
+      this.#store.show({ ...current, notice: `The process has ended. This is the reading of ${taken}.` });
+    } else {
+      this.#fail(result);
+    }
+  }
+
+  /** Shows an inspection that was kept from before a reload. */
+  restore(inspection: Inspection): void {
+    this.#store.show(inspection);
+  }
+
+  clear(): void {
+    this.#underWay?.abort();
+    this.#underWay = undefined;
+    this.#store.setBusy(false);
+    this.#store.show(null);
+  }
+
+  dispose(): void {
+    this.#underWay?.abort();
+  }
+
+  /** null when nothing may be launched here, or a newer inspection took its place. */
+  async #take(target: Target): Promise<Inspection | Refusal | null> {
+    if (target.kind !== 'process' && !vscode.workspace.isTrusted) {
+      await this.#refuseUntrusted();
+      return null;
+    }
+    this.#underWay?.abort();
+    const underWay = new AbortController();
+    this.#underWay = underWay;
+    this.#store.setBusy(true);
+    const started = Date.now();
+    const result = await vscode.window.withProgress({ location: { viewId: views.processes } }, () =>
+      takeInspection(this.#engine, target, underWay.signal),
+    );
+    if (this.#underWay !== underWay) {
+      return null;
+    }
+    this.#underWay = undefined;
+    this.#store.setBusy(false);
+    if (!isRefusal(result)) {
+      const { processes } = result.report;
+      const descriptors = processes.reduce((sum, process) => sum + process.descriptors.length, 0);
+      const size = `${processes.length} processes, ${descriptors} descriptors`;
+      this.#log.info(`Inspected ${result.title}: ${size}, ${Date.now() - started} ms.`);
+    }
+    return result;
+  }
+
+  #fail({ call, code, message }: Refusal): void {
+    this.#log.error(`${message} (${call}: ${code})`);
+    this.#store.fail(message);
+    void vscode.window.showErrorMessage(message, 'Show Log').then((choice) => {
+      if (choice) {
+        void vscode.commands.executeCommand(commands.showLog);
+      }
+    });
+  }
+
+  async #refuseUntrusted(): Promise<void> {
+    const manage = 'Manage Workspace Trust';
+    const choice = await vscode.window.showWarningMessage(
+      'Nothing is launched in Restricted Mode. Trust this workspace to launch commands and the poller probe; running processes can be inspected all the same.',
+      manage,
+    );
+    if (choice === manage) {
+      await vscode.commands.executeCommand('workbench.trust.manage');
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { Place } from '../protocol/messages.ts';
+import type { ReportDescriptor, ReportProcess } from '../protocol/report.ts';
+import type { Inspection } from './inspection/inspection.ts';
+import { contextKeys } from './manifest.ts';
+
+/** What the tree and the page show. Both only read it; `sessions` changes it. */
+export class Store implements vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #failed = new vscode.EventEmitter<string>();
+  #current: Inspection | null = null;
+  #busy = false;
+
+  /** The inspection or the busy state changed. */
+  readonly onDidChange = this.#changed.event;
+  /** A reading failed; what is shown stays. */
+  readonly onDidFail = this.#failed.event;
+
+  get current(): Inspection | null {
+    return this.#current;
+  }
+
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  show(inspection: Inspection | null): void {
+    this.#current = inspection;
+    void vscode.commands.executeCommand('setContext', contextKeys.hasInspection, inspection !== null);
+    this.#changed.fire();
+  }
+
+  setBusy(busy: boolean): void {
+    this.#busy = busy;
+    void vscode.commands.executeCommand('setContext', contextKeys.busy, busy);
+    this.#changed.fire();
+  }
+
+  fail(message: string): void {
+    this.#failed.fire(message);
+  }
+
+  process(pid: number): ReportProcess | undefined {
+    return this.#current?.report.processes.find((process) => process.pid === pid);
+  }
+
+  descriptor({ pid, number }: Place): ReportDescriptor | undefined {
+    return this.process(pid)?.descriptors.find((descriptor) => descriptor.number === number);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    this.#failed.dispose();
+  }
+}

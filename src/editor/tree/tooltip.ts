@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { kinds } from '../../model/kind.ts';
+import { plainText } from '../../model/plain-text.ts';
+import type { ReportDescriptor } from '../../protocol/report.ts';
+
+/** Verdict, consequence, evidence and cure. The object's own text goes in as text, never as markdown. */
+export function tooltipOf(descriptor: ReportDescriptor): vscode.MarkdownString {
+  const { number, kind, target, verdict, confidence, severity, evidence, consequence, remedy } = descriptor;
+  const text = new vscode.MarkdownString();
+  const degree = [
+    confidence === 'none' ? null : confidence,
+    severity === 'none' ? null : `severity ${severity}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+  text.appendMarkdown(`**${verdict === 'leaked' ? 'Leaked' : verdict}**${degree ? ` (${degree})` : ''}\n\n`);
+  text.appendText(`Descriptor ${number}: ${kinds[kind]} ${plainText(target)}\n\n`);
+  if (consequence) {
+    text.appendText(`${consequence}\n\n`);
+  }
+  for (const sentence of evidence) {
+    text.appendMarkdown('- ').appendText(`${sentence}\n`);
+  }
+  if (remedy) {
+    text.appendMarkdown('\n**How to fix:** ').appendText(remedy.replaceAll('`', ''));
+  }
+  return text;
+}

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import * as v from 'valibot';
+import { reportSchema } from '../../src/protocol/report.ts';
+import { runCli } from '../fixtures/command-line.ts';
+
+/** Closes whatever this machine leaked into us, so that the command receives what the test gives it. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: the shell replaces it
+const clean = 'for fd in /proc/self/fd/*; do n=${fd##*/}; [ "$n" -gt 2 ] && eval "exec $n>&-"; done;';
+
+function received(errors: string) {
+  const report = v.parse(reportSchema, JSON.parse(errors));
+  return report.processes.find(({ pid }) => pid === report.target)?.descriptors ?? [];
+}
+
+test('run passes output, errors and exit status through', async () => {
+  const outcome = await runCli(
+    ['run', '--', 'sh', '-c', 'echo out; echo err >&2; exit 7'],
+    `${clean} exec "$@"`,
+  );
+  assert.equal(outcome.status, 7);
+  assert.equal(outcome.output, 'out\n');
+  assert.match(outcome.errors, /^No leaked descriptor\.[\s\S]*\nerr\n$/);
+});
+
+test('run reports a descriptor that the shell left open, and exits 3', async () => {
+  const outcome = await runCli(
+    ['run', '--json', '--', 'true'],
+    `${clean} exec 7</etc/hostname; "$@"; exit $?`,
+  );
+  assert.equal(outcome.status, 3);
+  const leaks = received(outcome.errors).filter(({ verdict }) => verdict === 'leaked');
+  assert.deepEqual(
+    leaks.map(({ number, target, confidence }) => [number, target, confidence]),
+    [[7, '/etc/hostname', 'proved']],
+  );
+});
+
+test('run holds the command at exec: a program that ends at once is read whole', async () => {
+  const outcome = await runCli(['run', '--json', '--', 'true'], `${clean} exec "$@"`);
+  assert.equal(outcome.status, 0);
+  assert.deepEqual(
+    received(outcome.errors).map(({ number, verdict }) => [number, verdict]),
+    [
+      [0, 'standard'],
+      [1, 'standard'],
+      [2, 'standard'],
+    ],
+  );
+});
+
+test('run ends as the command was ended by a signal', async () => {
+  const outcome = await runCli(['run', '--', 'sh', '-c', 'kill -KILL $$'], `${clean} exec "$@"`);
+  assert.equal(outcome.status, 137);
+});
+
+test('run writes the report to a file when asked', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-'));
+  try {
+    const file = join(folder, 'report.json');
+    const outcome = await runCli(
+      ['run', '--json', '--report', file, '--', 'echo', 'hi'],
+      `${clean} exec "$@"`,
+    );
+    assert.deepEqual([outcome.output, outcome.errors], ['hi\n', '']);
+    assert.equal(v.parse(reportSchema, JSON.parse(readFileSync(file, 'utf8'))).atExec, true);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('arguments reach the command as they are', async () => {
+  const words = ['a b', "it's", '$HOME', '*', '', '-n', '\\'];
+  const outcome = await runCli(['run', '--', 'printf', '<%s>', ...words], `${clean} exec "$@"`);
+  assert.equal(outcome.output, words.map((word) => `<${word}>`).join(''));
+});
+
+for (const [words, message] of [
+  [['inspect', '4194303'], /There is no process 4194303/],
+  [['inspect', 'abc'], /"abc" is not a PID/],
+  [['inspect'], /inspect takes one PID/],
+  [['inspect', '--nope', '1'], /--nope/],
+  [['run'], /run takes a command after --/],
+  [
+    ['run', '--', 'no-such-program'],
+    /Cannot run no-such-program: not found in any folder of PATH \(ENOENT\)/,
+  ],
+  [['run', '--', '/etc/passwd'], /Cannot run \/etc\/passwd: permission denied \(EACCES\)/],
+  [['frobnicate'], /no command "frobnicate"/],
+] as const) {
+  test(`refused with one sentence and status 2: ${words.join(' ')}`, async () => {
+    const { status, output, errors } = await runCli(words);
+    assert.equal(status, 2);
+    assert.equal(output, '');
+    assert.match(errors, message);
+    assert.equal(errors.trimEnd().split('\n').length, 1);
+  });
+}

@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import fc from 'fast-check';
+import type { Descriptor } from '../../src/model/descriptor.ts';
+import { kinds } from '../../src/model/kind.ts';
+import type { Process } from '../../src/model/process.ts';
+import type { Verdict } from '../../src/model/verdict.ts';
+import { judge } from '../../src/verdict/judge.ts';
+import { descriptor, processWith, snapshotWith } from '../fixtures/snapshots.ts';
+
+const refusal = { call: 'readlink /proc/20/fd/5', code: 'EACCES', message: 'Descriptor 5 cannot be read.' };
+
+/** The verdict on the only descriptor of a child (30) of a parent (20) of a grandparent (10). */
+function judged(
+  child: Descriptor,
+  parent: readonly Descriptor[],
+  grandparent: readonly Descriptor[] = [],
+  more: { child?: Partial<Process>; parent?: Partial<Process>; grandparent?: Partial<Process> } = {},
+): Verdict {
+  const judgement = judge(
+    snapshotWith(
+      processWith(10, 0, grandparent, more.grandparent),
+      processWith(20, 10, parent, more.parent),
+      processWith(30, 20, [child], more.child),
+    ),
+  );
+  const verdict = judgement[2]?.[0];
+  assert.ok(verdict && verdict.evidence.length > 0, 'no verdict without evidence');
+  return verdict;
+}
+
+const said = ({ verdict, confidence }: Verdict): string => `${verdict}, ${confidence}`;
+
+describe('leaked', () => {
+  test('same description, same number, no close-on-exec in the parent', () => {
+    const verdict = judged(descriptor(5, 1), [descriptor(5, 1)]);
+    assert.equal(said(verdict), 'leaked, proved');
+    assert.deepEqual(verdict.origin, { pid: 20, number: 5 });
+    assert.match(
+      verdict.evidence[0] ?? '',
+      /kcmp\(2\) says that descriptor 5 of program30 \(30\) and descriptor 5 of program20 \(20\)/,
+    );
+    assert.ok(verdict.consequence && verdict.remedy);
+  });
+
+  test('likely where kcmp could not compare, and it says so', () => {
+    const verdict = judged(descriptor(5, 1, { identity: 'attributes' }), [descriptor(5, 1)]);
+    assert.equal(said(verdict), 'leaked, likely');
+    assert.match(verdict.evidence[0] ?? '', /likely, not proved/);
+  });
+
+  test('the origin is the first process up the tree that left it open', () => {
+    const verdict = judged(descriptor(5, 1), [descriptor(5, 1)], [descriptor(5, 1)]);
+    assert.deepEqual(verdict.origin, { pid: 10, number: 5 });
+    assert.match(
+      verdict.evidence.join(' '),
+      /First left open by program10 \(10\), passed through program20 \(20\)/,
+    );
+  });
+
+  test('through a parent that has closed it since', () => {
+    const verdict = judged(descriptor(5, 1), [], [descriptor(5, 1)]);
+    assert.equal(said(verdict), 'leaked, proved');
+    assert.match(verdict.evidence.join(' '), /It came through program20 \(20\), which no longer hold it/);
+  });
+
+  test('a second descriptor of the same description in the parent does not excuse it', () => {
+    assert.equal(said(judged(descriptor(5, 1), [descriptor(4, 1), descriptor(5, 1)])), 'leaked, proved');
+  });
+});
+
+describe('deliberate', () => {
+  test('the parent’s twin closes on exec', () => {
+    assert.equal(
+      said(judged(descriptor(5, 1), [descriptor(5, 1, { closeOnExec: true })])),
+      'deliberate, proved',
+    );
+  });
+
+  test('the number differs', () => {
+    assert.equal(said(judged(descriptor(5, 1), [descriptor(9, 1)])), 'deliberate, proved');
+  });
+});
+
+describe('the others', () => {
+  test('0, 1 and 2 are slots, whatever is in them', () => {
+    for (const number of [0, 1, 2]) {
+      assert.equal(said(judged(descriptor(number, 1), [descriptor(number, 1)])), 'standard, proved');
+    }
+  });
+
+  test('own: in no ancestor', () => {
+    assert.equal(said(judged(descriptor(5, 1), [descriptor(5, 2)])), 'own, proved');
+  });
+
+  test('own is only likely when an ancestor further up could not be read', () => {
+    const verdict = judged(descriptor(5, 1), [], [], { grandparent: { tableRead: false } });
+    assert.equal(said(verdict), 'own, likely');
+    assert.match(verdict.evidence.join(' '), /Not every descriptor of program10 \(10\) could be read/);
+  });
+
+  test('shared by fork: not exec’d, and whether it would leak on exec', () => {
+    const forked = { child: { forkedNotExeced: true } };
+    const open = judged(descriptor(5, 1), [descriptor(5, 1)], [], forked);
+    assert.equal(said(open), 'shared-by-fork, proved');
+    assert.match(open.evidence.join(' '), /would leak on exec/);
+    const closing = descriptor(5, 1, { closeOnExec: true });
+    assert.match(judged(closing, [closing], [], forked).evidence.join(' '), /would close/);
+  });
+
+  test('what a forked process opened since is its own', () => {
+    assert.equal(said(judged(descriptor(5, 1), [], [], { child: { forkedNotExeced: true } })), 'own, proved');
+  });
+});
+
+describe('unknown, with the call and the reason', () => {
+  for (const [why, verdict, evidence] of [
+    ['it could not be read', judged(descriptor(5, null, { refusal }), []), /readlink \/proc\/20\/fd\/5/],
+    [
+      'the parent’s table could not be read',
+      judged(descriptor(5, 1), [], [], {
+        parent: { tableRead: false, refusals: [{ ...refusal, call: 'readdir /proc/20/fd' }] },
+      }),
+      /readdir \/proc\/20\/fd was refused with EACCES/,
+    ],
+    [
+      'the parent’s entry of the same number could not be read',
+      judged(descriptor(5, 1), [descriptor(5, null, { refusal })]),
+      /refused with EACCES/,
+    ],
+    [
+      'the parent’s flag is not known',
+      judged(descriptor(5, 1), [descriptor(5, 1, { closeOnExec: null })]),
+      /is not known, so it may have been passed on purpose/,
+    ],
+    [
+      'only kcmp could tell',
+      judged(descriptor(5, null, { kind: 'epoll' }), [descriptor(5, null, { kind: 'epoll' })]),
+      /only kcmp\(2\)/,
+    ],
+    [
+      'the other end of the pipe is in the parent',
+      judged(descriptor(5, 1, { kind: 'pipe', access: 'w' }), [descriptor(4, 2, { kind: 'pipe' })]),
+      /other end of this pipe is descriptor 4 of program20/,
+    ],
+  ] as const) {
+    test(why, () => {
+      assert.equal(said(verdict), 'unknown, none');
+      assert.match(verdict.evidence.join(' '), evidence);
+    });
+  }
+});
+
+describe('severity and consequence follow from the object', () => {
+  const leak = (more: Partial<Descriptor>): Verdict =>
+    judged(descriptor(5, 1, more), [descriptor(5, 1, more)]);
+  for (const [what, more, severity, consequence] of [
+    [
+      'a path outside the mount namespace',
+      { details: { outsideMountNamespace: true } },
+      'critical',
+      /outside its mount namespace/,
+    ],
+    [
+      'a listening socket',
+      { kind: 'tcp', details: { state: 'LISTEN', local: '0.0.0.0:80' } },
+      'high',
+      /0\.0\.0\.0:80 stays bound until program30 \(30\) ends too/,
+    ],
+    [
+      'a held lock',
+      { details: { locks: [{ type: 'FLOCK' }] } },
+      'high',
+      /lock on \/etc\/hostname stays held/,
+    ],
+    ['a pipe’s write end', { kind: 'pipe', access: 'w' }, 'high', /sees no end of file until program30/],
+    ['a pipe’s read end', { kind: 'pipe', access: 'r' }, 'medium', /EPIPE/],
+    [
+      'a connection',
+      { kind: 'tcp', details: { local: 'a:1', remote: 'b:2', state: 'ESTABLISHED' } },
+      'medium',
+      /The connection a:1 to b:2 stays open/,
+    ],
+    ['an epoll', { kind: 'epoll' }, 'medium', /shared with program30/],
+    [
+      'a deleted file',
+      { target: '/x (deleted)', details: { deleted: true, size: 1234567 } },
+      'medium',
+      /The deleted file \/x keeps 1,234,567 bytes/,
+    ],
+    ['a writable file', { access: 'rw' }, 'medium', /can read and write \/etc\/hostname/],
+    ['a readable file', {}, 'low', /can read \/etc\/hostname/],
+    ['/dev/null', { kind: 'character-device', target: '/dev/null' }, 'none', /does no harm/],
+  ] as const) {
+    test(what, () => {
+      const verdict = leak(more as Partial<Descriptor>);
+      assert.equal(verdict.severity, severity);
+      assert.match(verdict.consequence ?? '', consequence);
+    });
+  }
+
+  test('every kind has a remedy and a consequence', () => {
+    for (const kind of Object.keys(kinds) as (keyof typeof kinds)[]) {
+      const { remedy, consequence } = leak({ kind });
+      assert.ok(remedy && consequence, kind);
+    }
+    assert.match(leak({ kind: 'epoll' }).remedy ?? '', /epoll_create1\(EPOLL_CLOEXEC\)/);
+    assert.match(leak({ kind: 'tcp' }).remedy ?? '', /SOCK_CLOEXEC.*accept4/);
+    assert.match(leak({ kind: 'pipe' }).remedy ?? '', /pipe2\(\.\.\., O_CLOEXEC\)/);
+    assert.match(leak({}).remedy ?? '', /O_CLOEXEC.*fopen.*"e".*F_DUPFD_CLOEXEC/);
+  });
+});
+
+test('judging is total: any snapshot gets one verdict with evidence for each descriptor, the same each time', () => {
+  const anyDescriptor = fc.record({
+    number: fc.integer({ min: 0, max: 6 }),
+    description: fc.option(fc.integer({ min: 0, max: 4 })),
+    closeOnExec: fc.option(fc.boolean()),
+    kind: fc.constantFrom(...(Object.keys(kinds) as (keyof typeof kinds)[])),
+    refused: fc.boolean(),
+  });
+  const anyProcess = fc.record({
+    pid: fc.integer({ min: 1, max: 6 }),
+    parentPid: fc.integer({ min: 0, max: 6 }),
+    forkedNotExeced: fc.boolean(),
+    tableRead: fc.boolean(),
+    descriptors: fc.array(anyDescriptor),
+  });
+  fc.assert(
+    fc.property(fc.array(anyProcess), (rows) => {
+      const snapshot = snapshotWith(
+        ...rows.map(({ pid, parentPid, descriptors, ...more }) =>
+          processWith(
+            pid,
+            parentPid,
+            descriptors.map(({ number, description, refused, ...rest }) =>
+              descriptor(number, description, { ...rest, refusal: refused ? refusal : null }),
+            ),
+            more,
+          ),
+        ),
+      );
+      const judgement = judge(snapshot);
+      assert.deepEqual(
+        judgement.map((verdicts) => verdicts.length),
+        rows.map(({ descriptors }) => descriptors.length),
+      );
+      assert.ok(judgement.flat().every(({ evidence }) => evidence.length > 0 && evidence.every(Boolean)));
+      assert.deepEqual(judge(snapshot), judgement);
+    }),
+  );
+});
