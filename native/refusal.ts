@@ -1,6 +1,8 @@
 import { constants } from 'node:os';
 import { getSystemErrorMap } from 'node:util';
 
+/** Node builds this map anew on each call. */
+const reasonsByCode = getSystemErrorMap();
 const namesByCode = new Map(Object.entries(constants.errno).map(([name, code]) => [code as number, name]));
 
 /** A call the system refused. A value, never thrown: the caller says what it means for the user. */
@@ -18,7 +20,7 @@ export class Refusal {
     this.call = call;
     this.code = code;
     this.name = name ?? namesByCode.get(code) ?? `errno ${code}`;
-    this.reason = reason ?? getSystemErrorMap().get(-code)?.[1] ?? this.name;
+    this.reason = reason ?? reasonsByCode.get(-code)?.[1] ?? this.name;
   }
 
   get sentence(): string {

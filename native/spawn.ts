@@ -86,13 +86,16 @@ export async function createSpawner(start = createReactor): Promise<Spawner | Re
       );
       if (!(child instanceof Refusal)) {
         children.add(child);
-        child.exit.then(() => children.delete(child));
+        void child.end.then(() => children.delete(child));
       }
       return child;
     },
     async dispose() {
       killAll();
       await Promise.all([...children].map((child) => child.exit));
+      for (const child of children) {
+        child.stopReading();
+      }
       process.off('exit', killAll);
       await reactor.dispose();
     },

@@ -30,25 +30,25 @@ export function leakedCount(process: ReportProcess): number {
   return process.descriptors.reduce((count, { verdict }) => count + (verdict === 'leaked' ? 1 : 0), 0);
 }
 
-/** The ancestor most of the child's leaks came from; its parent when nothing leaked. */
+/** The nearest ancestor that holds most of the child's leaks; its parent when nothing leaked. */
 export function defaultParent(report: Report, child: ReportProcess): ReportProcess | null {
-  const origins = new Map<number, number>();
-  for (const { verdict, origin } of child.descriptors) {
-    if (verdict === 'leaked' && origin !== null) {
-      origins.set(origin.pid, (origins.get(origin.pid) ?? 0) + 1);
-    }
-  }
+  const leaked = new Set(
+    child.descriptors.flatMap(({ verdict, description }) => (verdict === 'leaked' ? [description] : [])),
+  );
+  const shared = ({ descriptors }: ReportProcess): number =>
+    new Set(descriptors.flatMap(({ description }) => (leaked.has(description) ? [description] : []))).size;
   let best: ReportProcess | null = null;
   for (const ancestor of ancestorsOf(report, child)) {
-    if (best === null || (origins.get(ancestor.pid) ?? 0) > (origins.get(best.pid) ?? 0)) {
+    if (best === null || shared(ancestor) > shared(best)) {
       best = ancestor;
     }
   }
   return best;
 }
 
+/** The worst leak at or below the process that was asked for; what leaked above it was not asked. */
 export function defaultPair(report: Report): Pair | null {
-  const candidates = childrenToChoose(report);
+  const candidates = childrenToChoose(report).filter(({ relation }) => relation !== 'ancestor');
   const target = candidates.find(({ pid }) => pid === report.target);
   let child = target ?? candidates[0];
   for (const candidate of candidates) {

@@ -26,14 +26,25 @@ export function renderReport(report: Report, colours: boolean): string {
   return `${[summary(report, paint), ...sections, ...report.refusals.map(({ message }) => message)].join('\n\n')}\n`;
 }
 
-function summary(report: Report, paint: Paint): string {
-  const leaking = report.processes.filter((process) => leaksOf(process).length > 0);
-  const leaks = leaking.reduce((sum, process) => sum + leaksOf(process).length, 0);
+/** One line on what matters; leaks above the inspected process were not asked for, but are not hidden. */
+function summary({ processes }: Report, paint: Paint): string {
+  const below = processes.filter(({ relation }) => relation !== 'ancestor');
+  const above = sumOf(processes.filter(({ relation }) => relation === 'ancestor'));
+  const leaks = sumOf(below);
+  const more = above > 0 ? ` ${counted(above)} in its ancestors.` : '';
   if (leaks === 0) {
-    return 'No leaked descriptor.';
+    return `No leaked descriptor.${more}`;
   }
-  const where = leaking.map(processLabel).join(', ');
-  return paint(['bold', 'red'], `${leaks} leaked ${leaks === 1 ? 'descriptor' : 'descriptors'} in ${where}.`);
+  const where = below.filter((process) => leaksOf(process).length > 0).map(processLabel);
+  return `${paint(['bold', 'red'], `${counted(leaks)} in ${where.join(', ')}.`)}${more}`;
+}
+
+function counted(leaks: number): string {
+  return `${leaks} leaked ${leaks === 1 ? 'descriptor' : 'descriptors'}`;
+}
+
+function sumOf(processes: readonly ReportProcess[]): number {
+  return processes.reduce((sum, process) => sum + leaksOf(process).length, 0);
 }
 
 function leaksOf({ descriptors }: ReportProcess): readonly ReportDescriptor[] {

@@ -21,9 +21,20 @@ describe('the pair at first', () => {
     assert.deepEqual(defaultPair(report(30, [shell, editor, many, severe])), { parent: 30, child: 40 });
   });
 
-  test('has the ancestor that most leaks came from', () => {
-    const child = process(30, 20, [leak(3, 10), leak(4, 10), leak(5, 20)], { relation: 'target' });
-    assert.deepEqual(defaultPair(report(30, [shell, editor, child])), { parent: 10, child: 30 });
+  test('has the nearest ancestor that holds most of the leaks', () => {
+    const shared = [1, 2].map((description) => leak(description + 2, 10, { description }));
+    const holders = (near: typeof shared) => [
+      process(10, 1, shared, { relation: 'ancestor' }),
+      process(20, 10, near, { relation: 'ancestor' }),
+      process(30, 20, shared, { relation: 'target' }),
+    ];
+    assert.deepEqual(defaultPair(report(30, holders(shared))), { parent: 20, child: 30 });
+    assert.deepEqual(defaultPair(report(30, holders(shared.slice(1)))), { parent: 10, child: 30 });
+  });
+
+  test('is not an ancestor of what was asked for, whatever leaked there', () => {
+    const above = process(20, 10, [leak(3, 10, { severity: 'critical' })], { relation: 'ancestor' });
+    assert.deepEqual(defaultPair(report(30, [shell, above, target])), { parent: 20, child: 30 });
   });
 
   test('is none for a process alone', () => {

@@ -16,7 +16,7 @@ const closed = vscode.TreeItemCollapsibleState.Collapsed;
 export function processItem(node: Node, process: ReportProcess): vscode.TreeItem {
   const leaks = leaksOf(process);
   const empty = process.descriptors.length === 0 && process.refusals.length === 0;
-  const state = leaks > 0 || process.relation !== 'ancestor' ? open : closed;
+  const state = process.relation === 'ancestor' ? closed : open;
   const item = new vscode.TreeItem(
     processLabel(process),
     empty ? vscode.TreeItemCollapsibleState.None : state,
@@ -45,7 +45,12 @@ export function descriptorItem(node: Node, descriptor: ReportDescriptor): vscode
   const item = new vscode.TreeItem(`${number}  ${kinds[kind]}`);
   const object = plainText(objectText(descriptor));
   const onExec = closeOnExec === null ? null : closeOnExec ? 'closes on exec' : 'stays open on exec';
-  const word = verdict === 'leaked' ? `LEAKED (${severity})` : verdict === 'unknown' ? 'unknown' : null;
+  const word =
+    verdict === 'leaked'
+      ? `LEAKED (${severity === 'none' ? 'harmless' : severity})`
+      : verdict === 'unknown'
+        ? 'unknown'
+        : null;
   item.id = idOf(node);
   item.contextValue = `descriptor.${verdict}`;
   item.description = [word, object, access, ...flags, onExec].filter(Boolean).join(' · ');

@@ -69,3 +69,10 @@ function compare(a: ReportDescriptor, b: ReportDescriptor): number {
 export function leaksOf({ descriptors }: ReportProcess): number {
   return descriptors.filter(({ verdict }) => verdict === 'leaked').length;
 }
+
+/** Leaks at and below the inspected process: those above it were not asked for. */
+export function leaksBelow({ processes }: Report): number {
+  return processes
+    .filter(({ relation }) => relation !== 'ancestor')
+    .reduce((sum, process) => sum + leaksOf(process), 0);
+}

@@ -4,7 +4,7 @@ import { views } from '../manifest.ts';
 import type { Store } from '../store.ts';
 import { RowDecorations } from './decorations.ts';
 import { descriptorItem, processItem, refusalItem } from './items.ts';
-import { childNodes, leaksOf, type Node, processNodes } from './nodes.ts';
+import { childNodes, leaksBelow, type Node, processNodes } from './nodes.ts';
 import { tooltipOf } from './tooltip.ts';
 
 /** The view "Processes and Descriptors" over the store's inspection. */
@@ -82,7 +82,7 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
   #update(): void {
     const current = this.#store.current;
-    const leaks = current?.report.processes.reduce((sum, process) => sum + leaksOf(process), 0) ?? 0;
+    const leaks = current ? leaksBelow(current.report) : 0;
     this.#view.description = current?.title ?? '';
     this.#view.message = [current?.notice, current?.summary].filter(Boolean).join(' ');
     this.#view.badge =

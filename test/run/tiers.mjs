@@ -1,0 +1,76 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findChromium } from '../vscode-server/chromium.mjs';
+import { runCommand } from './command.mjs';
+import { requireCompiler } from './compiler.mjs';
+import { root } from './place.mjs';
+import { Tally } from './tally.mjs';
+
+/** The tiers in the order in which they run; `seconds` is the deadline of each. */
+export const tiers = [
+  { name: 'unit', seconds: 180, files: 2 },
+  { name: 'native', seconds: 240, needs: ['compiler'] },
+  { name: 'contract', seconds: 240, needs: ['compiler'] },
+  { name: 'corpus', seconds: 240, needs: ['compiler'] },
+  { name: 'editor', seconds: 240, needs: ['compiler', 'chromium', 'build'], script: 'editor-tier.ts' },
+  { name: 'workbench', seconds: 420, needs: ['compiler', 'chromium', 'build'] },
+  { name: 'vsix', seconds: 240, needs: ['chromium', 'build'] },
+];
+
+const requirements = {
+  compiler: async () => ({ CC: await requireCompiler() }),
+  chromium: async () => ({ CHROMIUM_PATH: await findChromium() }),
+  build: async () => ({}),
+};
+
+const quiet = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
+
+/** Runs one tier on the pinned Node and returns its tally. */
+export async function runTier(tier, node) {
+  const tally = new Tally();
+  const files = listTests(tier.name);
+  if (files.length === 0) {
+    tally.fail(tier.name, `There is no test in test/${tier.name}.`);
+    return tally;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'fd-tier-'));
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.once('exit', removeFolder);
+  // Whatever a test or a killed browser leaves there goes away with the folder.
+  const env = { TMPDIR: folder };
+  for (const need of tier.needs ?? []) {
+    Object.assign(env, await requirements[need]());
+  }
+  const nodeArguments = tier.script ? [join(root, 'test', 'run', tier.script)] : testArguments(tier, files);
+  const result = await runCommand(node, [quiet, ...nodeArguments], {
+    cwd: root,
+    env,
+    deadline: tier.seconds * 1000,
+    onLine: (line) => tally.take(line),
+  });
+  process.off('exit', removeFolder);
+  removeFolder();
+  tally.close(result, tier.seconds);
+  return tally;
+}
+
+function testArguments({ seconds, files: atOnce = 1 }, files) {
+  return [
+    '--test',
+    `--test-concurrency=${atOnce}`,
+    // A test that hangs is to be named before the tier as a whole is killed.
+    `--test-timeout=${(seconds - 20) * 1000}`,
+    `--test-reporter=${join(root, 'test', 'run', 'reporter.mjs')}`,
+    ...files,
+  ];
+}
+
+function listTests(tier) {
+  const folder = join(root, 'test', tier);
+  if (!existsSync(folder)) {
+    return [];
+  }
+  const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.test.ts'));
+  return names.sort().map((name) => join(folder, name));
+}

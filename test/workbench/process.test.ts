@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type Fixture, startFixture } from '../fixtures/fixture.ts';
+import { inspectProcess, openWindow, type Window } from './window.ts';
+
+describe('a running process and a launched command', () => {
+  let window: Window;
+  let fixture: Fixture;
+  before(async () => {
+    fixture = await startFixture('four-kinds');
+    window = await openWindow();
+    await window.workbench.openContainer('FD Inheritance');
+  });
+  after(async () => {
+    await window?.close();
+    await fixture?.end();
+  });
+
+  it('is found in the list by its pid, and its child’s leaks are shown', async () => {
+    const { workbench } = window;
+    await inspectProcess(workbench, fixture.pid);
+    const page = workbench.webview();
+    await page.getByRole('heading', { level: 1, name: `four-kinds (${fixture.pid})` }).waitFor();
+    const leaky = ['leaky-file', 'leaky-socket', 'leaky-pipe', 'leaky-epoll'].flatMap((name) => [
+      ...(fixture.numbers.get(name) ?? []),
+    ]);
+    for (const number of leaky) {
+      await page.locator(`.cell-leaked[data-side="child"][data-number="${number}"]`).waitFor();
+    }
+    const safe = fixture.number('safe-file');
+    const cell = page.locator(`.cell[data-side="parent"][data-number="${safe}"]`);
+    assert.match((await cell.getAttribute('aria-label')) ?? '', /closes on exec/);
+  });
+
+  it('lists leaks first in the tree, with target, flags and a tooltip', async () => {
+    const { workbench } = window;
+    const rows = await workbench.treeRows().allTextContents();
+    const child = rows.findIndex((text) => text.includes(`sleep (${fixture.number('child')})`));
+    assert.ok(child >= 0, rows.join('\n'));
+    assert.match(rows[child] ?? '', /descendant · \d+ leaked/);
+    assert.match(rows[child + 1] ?? '', /LEAKED \(high\).*127\.0\.0\.1:\d+ LISTEN · rw · stays open on exec/);
+    await workbench
+      .treeRows()
+      .nth(child + 1)
+      .hover();
+    await workbench.page
+      .getByText(/stays bound until sleep \(\d+\) ends too/)
+      .first()
+      .waitFor();
+  });
+
+  it('shows a tree row on the page when it is clicked', async () => {
+    const { workbench } = window;
+    const number = fixture.number('leaky-epoll');
+    await workbench
+      .treeRows()
+      .filter({ hasText: new RegExp(`${number}\\s+epoll.*LEAKED`) })
+      .click();
+    const details = workbench.webview().getByRole('complementary');
+    await details.getByText(new RegExp(`kcmp\\(2\\) says that descriptor ${number} of sleep`)).waitFor();
+  });
+
+  it('keeps the last reading of a process that has ended, and says so', async () => {
+    const { workbench } = window;
+    await fixture.end();
+    await workbench.runCommand('FD Inheritance: Refresh');
+    const page = workbench.webview();
+    await page.getByText(/The process has ended\. This is the reading of/).waitFor();
+    assert.ok((await page.locator('.row-leaked').count()) > 0);
+  });
+
+  it('holds a short command at exec, shows what it received, and its output in a terminal', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('Inspect FD Inheritance');
+    await workbench.pickItem('Launch a command...');
+    await workbench.quickInput().locator('input.input').fill('sh -c "echo out of the command; exit 3"');
+    await workbench.page.keyboard.press('Enter');
+    const page = workbench.webview();
+    await page.getByRole('heading', { level: 1, name: /^sh \(\d+\)$/ }).waitFor();
+    await page.getByText('at exec').waitFor();
+    const terminal = workbench.page
+      .locator('.terminal-wrapper .xterm-accessibility-tree, .xterm-rows')
+      .first();
+    await terminal.waitFor({ state: 'attached' });
+    await workbench.page
+      .getByRole('tab', { name: /FD Inheritance: sh|Terminal/ })
+      .first()
+      .waitFor();
+  });
+
+  it('says in one sentence why a command cannot be launched', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('Inspect FD Inheritance');
+    await workbench.pickItem('Launch a command...');
+    await workbench.quickInput().locator('input.input').fill('no-such-program');
+    await workbench.page.keyboard.press('Enter');
+    const message = workbench.notifications().filter({
+      hasText: 'Cannot launch no-such-program: not found in any folder of PATH (ENOENT).',
+    });
+    await message.waitFor();
+  });
+});

@@ -1,0 +1,49 @@
+import { root } from '../run/place.mjs';
+import { type Server, type ServerOptions, startServer } from '../vscode-server/server.ts';
+import { Workbench } from '../vscode-server/workbench.ts';
+
+/** A window with the extension in it, on a server of its own. */
+export interface Window {
+  readonly server: Server;
+  readonly workbench: Workbench;
+  /** Closes the window first, as a user does: nothing of the extension may outlive it. */
+  close(): Promise<void>;
+}
+
+export async function openWindow(options: ServerOptions = {}): Promise<Window> {
+  const server = await startServer(options);
+  try {
+    const workbench = await Workbench.open(server, { folder: root, extension: root });
+    return {
+      server,
+      workbench,
+      async close() {
+        await workbench.close();
+        await server.stop();
+      },
+    };
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+/** Runs the poller probe from the palette and waits for the leak on the page. */
+export async function runProbe(workbench: Workbench): Promise<void> {
+  await workbench.runCommand('Inspect FD Inheritance');
+  await workbench.pickItem('Poller probe');
+  await workbench.webview().locator('.row-leaked').first().waitFor();
+}
+
+/** Inspects a running process, found in the list by its pid. */
+export async function inspectProcess(workbench: Workbench, pid: number): Promise<void> {
+  await workbench.runCommand('Inspect FD Inheritance');
+  await workbench.pickItem('A running process...');
+  await workbench.quickPickItems().nth(3).waitFor();
+  await workbench.quickInput().locator('input.input').fill(String(pid));
+  await workbench
+    .quickPickItems()
+    .filter({ hasText: new RegExp(`\\b${pid} · `) })
+    .first()
+    .click();
+}
