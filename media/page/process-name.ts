@@ -3,9 +3,13 @@ import type { ReportProcess } from '../../src/protocol/report.ts';
 
 const longest = 64;
 
-/** `command (pid)`, short enough for a line; the middle of a long command goes first. */
+/** `command (pid)`, short enough for a line: paths by their last part, then the middle of what is still too long. */
 export function processName(process: ReportProcess, room = longest): string {
-  return `${shorten(plainText(process.command) || 'unnamed', room)} (${process.pid})`;
+  return `${shorten(plainText(withoutFolders(process.command)) || 'unnamed', room)} (${process.pid})`;
+}
+
+function withoutFolders(command: string): string {
+  return command.replace(/(^|\s)\/\S*\/(?=[^\s/])/gu, '$1');
 }
 
 function shorten(text: string, room: number): string {

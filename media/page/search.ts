@@ -2,6 +2,7 @@ import type { Group } from '../../src/model/alignment.ts';
 import { kinds } from '../../src/model/kind.ts';
 import { plainText } from '../../src/model/plain-text.ts';
 import type { VerdictName } from '../../src/model/verdict.ts';
+import { objectText } from '../../src/protocol/object-text.ts';
 import type { ReportDescriptor } from '../../src/protocol/report.ts';
 import { execState, execWords, type Side, verdictWords } from './words.ts';
 
@@ -59,6 +60,7 @@ function searchableText(descriptor: ReportDescriptor, side: Side): string {
     descriptor.kind,
     kinds[descriptor.kind],
     plainText(descriptor.target),
+    plainText(objectText(descriptor)),
     descriptor.access ?? '',
     descriptor.flags.join(' '),
     judged,

@@ -37,7 +37,7 @@ describe('the poller probe in the editor', () => {
       /^Child descriptor \d+, epoll .*leaked, .*proved/,
     );
     await page.getByText('at exec').waitFor();
-    const leaked = workbench.treeRows().filter({ hasText: 'LEAKED' });
+    const leaked = workbench.treeRows().filter({ hasText: /LEAKED \(/ });
     await leaked.first().waitFor();
     assert.equal(await leaked.count(), 1);
     assert.match((await leaked.textContent()) ?? '', new RegExp(`${unsafe}\\s+epoll`));
@@ -101,7 +101,10 @@ describe('the poller probe in the editor', () => {
     await page.getByText(/The process has ended\. This is the reading of/).waitFor();
     assert.equal(await page.locator('.row-leaked').count(), 1);
     await workbench.openContainer('FD Inheritance');
-    await workbench.treeRows().filter({ hasText: 'LEAKED' }).waitFor();
+    await workbench
+      .treeRows()
+      .filter({ hasText: /LEAKED \(/ })
+      .waitFor();
   });
 
   for (const theme of Object.keys(themes) as Theme[]) {

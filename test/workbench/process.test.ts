@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Fixture, startFixture } from '../fixtures/fixture.ts';
-import { inspectProcess, openWindow, type Window } from './window.ts';
+import { inspectProcess, openWindow, seeNotification, type Window } from './window.ts';
 
 describe('a running process and a launched command', () => {
   let window: Window;
   let fixture: Fixture;
   before(async () => {
     fixture = await startFixture('four-kinds');
-    window = await openWindow();
+    // Drawn without the GPU, a terminal's text is in the document.
+    window = await openWindow({ settings: { 'terminal.integrated.gpuAcceleration': 'off' } });
     await window.workbench.openContainer('FD Inheritance');
   });
   after(async () => {
@@ -78,14 +79,13 @@ describe('a running process and a launched command', () => {
     const page = workbench.webview();
     await page.getByRole('heading', { level: 1, name: /^sh \(\d+\)$/ }).waitFor();
     await page.getByText('at exec').waitFor();
-    const terminal = workbench.page
-      .locator('.terminal-wrapper .xterm-accessibility-tree, .xterm-rows')
-      .first();
-    await terminal.waitFor({ state: 'attached' });
-    await workbench.page
-      .getByRole('tab', { name: /FD Inheritance: sh|Terminal/ })
-      .first()
-      .waitFor();
+    const terminal = workbench.page.locator('.terminal-wrapper.active');
+    await terminal.waitFor();
+    await workbench.page.getByText('FD Inheritance: sh').first().waitFor();
+    const rows = terminal.locator('.xterm-rows');
+    await rows.getByText('> sh -c echo out of the command; exit 3').waitFor();
+    await rows.getByText(/^out of the command\s*$/).waitFor();
+    await rows.getByText('ended with status 3').waitFor();
   });
 
   it('says in one sentence why a command cannot be launched', async () => {
@@ -94,9 +94,8 @@ describe('a running process and a launched command', () => {
     await workbench.pickItem('Launch a command...');
     await workbench.quickInput().locator('input.input').fill('no-such-program');
     await workbench.page.keyboard.press('Enter');
-    const message = workbench.notifications().filter({
-      hasText: 'Cannot launch no-such-program: not found in any folder of PATH (ENOENT).',
-    });
-    await message.waitFor();
+    const message = 'Cannot launch no-such-program: not found in any folder of PATH (ENOENT).';
+    await workbench.webview().getByRole('alert').getByText(message).waitFor();
+    await seeNotification(workbench, message);
   });
 });

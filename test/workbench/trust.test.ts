@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { inspectProcess, openWindow, type Window } from './window.ts';
+import { inspectProcess, openWindow, seeNotification, type Window } from './window.ts';
 
 describe('in Restricted Mode', () => {
   let window: Window;
@@ -18,7 +18,7 @@ describe('in Restricted Mode', () => {
     await workbench.page.locator('.sidebar').getByText('This workspace is in Restricted Mode').waitFor();
     await workbench.runCommand('Inspect FD Inheritance');
     await workbench.pickItem('Poller probe');
-    await workbench.notifications().filter({ hasText: 'Nothing is launched in Restricted Mode' }).waitFor();
+    await seeNotification(workbench, 'Nothing is launched in Restricted Mode');
     assert.equal(await workbench.editorTab('FD Inheritance').count(), 0);
   });
 

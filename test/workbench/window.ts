@@ -43,7 +43,14 @@ export async function inspectProcess(workbench: Workbench, pid: number): Promise
   await workbench.quickInput().locator('input.input').fill(String(pid));
   await workbench
     .quickPickItems()
-    .filter({ hasText: new RegExp(`\\b${pid} · `) })
+    .filter({ hasText: new RegExp(`${pid} ·`) })
     .first()
     .click();
+}
+
+/** Waits for a notification. The test driver keeps toasts off the screen, so the list of them is opened. */
+export async function seeNotification(workbench: Workbench, text: string): Promise<void> {
+  await workbench.runCommand('Notifications: Show Notifications');
+  await workbench.page.locator('.notifications-center .notification-list-item', { hasText: text }).waitFor();
+  await workbench.runCommand('Notifications: Clear All Notifications');
 }

@@ -1,5 +1,6 @@
 import { kinds } from '../../../src/model/kind.ts';
 import { plainText } from '../../../src/model/plain-text.ts';
+import { objectText } from '../../../src/protocol/object-text.ts';
 import type { ReportDescriptor } from '../../../src/protocol/report.ts';
 import {
   accessWords,
@@ -20,7 +21,7 @@ export function cellSentence(row: DescriptorRow, side: Side): string {
   }
   return [
     `${side === 'parent' ? 'Parent' : 'Child'} descriptor ${descriptor.number}`,
-    `${kinds[descriptor.kind]} ${plainText(descriptor.target)}`,
+    `${kinds[descriptor.kind]} ${plainText(objectText(descriptor))}`,
     descriptor.access === null ? '' : accessWords[descriptor.access],
     ...(side === 'parent' ? parentWords(descriptor, row) : childWords(descriptor, row)),
   ]

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { kinds } from '../../../src/model/kind.ts';
+import { objectText } from '../../../src/protocol/object-text.ts';
 import type { ReportDescriptor } from '../../../src/protocol/report.ts';
 import { kindIcon } from '../icons/kind-icons.ts';
 import { execIcon, verdictIcon } from '../icons/verdict-icons.ts';
@@ -20,7 +21,7 @@ export function cellView(row: DescriptorRow, state: CellState): TemplateResult {
   if (descriptor === null) {
     return emptyCell(state.side);
   }
-  const target = targetText(descriptor.target);
+  const target = targetText(objectText(descriptor));
   const verdict = state.side === 'child' ? `cell-${descriptor.verdict}` : '';
   return html`<div
     class="cell ${state.side} ${verdict}"

@@ -24,7 +24,8 @@ export function processItem(node: Node, process: ReportProcess): vscode.TreeItem
   item.id = idOf(node);
   item.contextValue = 'process';
   item.iconPath = new vscode.ThemeIcon(process.tableRead ? 'server-process' : 'lock');
-  item.resourceUri = rowAddress(node, leaks > 0 ? 'leaked' : null, leaks);
+  // What leaked above was not asked for: it is counted, not coloured.
+  item.resourceUri = rowAddress(node, leaks > 0 && process.relation !== 'ancestor' ? 'leaked' : null, leaks);
   item.description = [
     relations[process.relation],
     leaks > 0 ? `${leaks} leaked` : null,

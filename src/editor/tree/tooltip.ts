@@ -3,6 +3,11 @@ import { kinds } from '../../model/kind.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { ReportDescriptor } from '../../protocol/report.ts';
 
+/** Text as markdown that shows exactly that text; MarkdownString.appendText would not let it wrap. */
+function escaped(text: string): string {
+  return text.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0)};`);
+}
+
 /** Verdict, consequence, evidence and cure. The object's own text goes in as text, never as markdown. */
 export function tooltipOf(descriptor: ReportDescriptor): vscode.MarkdownString {
   const { number, kind, target, verdict, confidence, severity, evidence, consequence, remedy } = descriptor;
@@ -14,15 +19,15 @@ export function tooltipOf(descriptor: ReportDescriptor): vscode.MarkdownString {
     .filter(Boolean)
     .join(', ');
   text.appendMarkdown(`**${verdict === 'leaked' ? 'Leaked' : verdict}**${degree ? ` (${degree})` : ''}\n\n`);
-  text.appendText(`Descriptor ${number}: ${kinds[kind]} ${plainText(target)}\n\n`);
+  text.appendMarkdown(`Descriptor ${number}: ${kinds[kind]} ${escaped(plainText(target))}\n\n`);
   if (consequence) {
-    text.appendText(`${consequence}\n\n`);
+    text.appendMarkdown(`${escaped(consequence)}\n\n`);
   }
   for (const sentence of evidence) {
-    text.appendMarkdown('- ').appendText(`${sentence}\n`);
+    text.appendMarkdown(`- ${escaped(sentence)}\n`);
   }
   if (remedy) {
-    text.appendMarkdown('\n**How to fix:** ').appendText(remedy.replaceAll('`', ''));
+    text.appendMarkdown(`\n**How to fix:** ${escaped(remedy.replaceAll('`', ''))}`);
   }
   return text;
 }
