@@ -5,9 +5,9 @@ type Described = Pick<ReportDescriptor, 'kind' | 'target' | 'details'>;
 /** The object in the words that say most: a socket's endpoints and state, else the target. Hostile text. */
 export function objectText({ kind, target, details }: Described): string {
   const { local, remote, state } = details;
-  if (typeof local === 'string' || typeof state === 'string') {
-    const ends = [local, remote].filter((end) => typeof end === 'string').join(' → ');
-    return [ends || target, state].filter((part) => typeof part === 'string').join(' ');
+  const ends = [local, remote].filter((end) => typeof end === 'string');
+  if (ends.length > 0) {
+    return typeof state === 'string' ? `${ends.join(' → ')} ${state}` : ends.join(' → ');
   }
   if (kind === 'pidfd' && typeof details.pid === 'number') {
     return `${target} of process ${details.pid}`;

@@ -107,7 +107,9 @@ export class Workbench {
 
   /** Opens a view container of the activity bar by its title. */
   async openContainer(title: string): Promise<void> {
-    const tab = this.page.locator('.activitybar').getByRole('tab', { name: title, exact: true });
+    // A badge adds its words to the name.
+    const name = new RegExp(`^${escapeExpression(title)}( - |$)`);
+    const tab = this.page.locator('.activitybar').getByRole('tab', { name });
     if ((await tab.getAttribute('aria-selected')) !== 'true') {
       await tab.click();
     }

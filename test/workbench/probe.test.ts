@@ -95,7 +95,9 @@ describe('the poller probe in the editor', () => {
 
   it('comes back after a reload, marked as the reading it is', async () => {
     const { workbench } = window;
-    await workbench.page.reload();
+    const loaded = workbench.page.waitForEvent('load');
+    await workbench.runCommand('Developer: Reload Window');
+    await loaded;
     await workbench.ready();
     const page = workbench.webview();
     await page.getByText(/The process has ended\. This is the reading of/).waitFor();

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import { childNodes } from '../../src/editor/tree/nodes.ts';
+import type { Snapshot } from '../../src/model/snapshot.ts';
+import { reportOf } from '../../src/protocol/report-of.ts';
+import { judge } from '../../src/verdict/judge.ts';
+import { startFixture } from '../fixtures/fixture.ts';
+
+const run = promisify(execFile);
+const script = join(import.meta.dirname, '..', 'fixtures', 'read-as-nobody.ts');
+const asRoot = { skip: process.getuid?.() === 0 ? false : 'only root can become another user' };
+
+test(
+  'the tables of another user are refused, not empty, and the tree says why in a row',
+  asRoot,
+  async () => {
+    const fixture = await startFixture('four-kinds');
+    try {
+      const warning = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
+      const { stdout } = await run(process.execPath, [warning, script, String(fixture.pid)], {
+        maxBuffer: 2 ** 26,
+      });
+      const snapshot: Snapshot = JSON.parse(stdout);
+      const report = reportOf(snapshot, judge(snapshot));
+      for (const pid of [fixture.pid, fixture.number('child')]) {
+        const process = report.processes.find((each) => each.pid === pid);
+        assert.ok(process);
+        assert.equal(process.tableRead, false);
+        assert.ok(process.command.length > 0, 'what may be read is read');
+        const refusal = process.refusals.find(({ call }) => call === `readdir /proc/${pid}/fd`);
+        assert.equal(refusal?.code, 'EACCES');
+        assert.match(
+          refusal.message,
+          /descriptors of process \d+ cannot be read: permission denied \(EACCES\)\..* as its user or as root/,
+        );
+        const [row] = childNodes(process).filter(
+          (node) => node.type === 'refusal' && node.message === refusal.message,
+        );
+        assert.ok(row, 'the tree has a row for it');
+      }
+    } finally {
+      await fixture.end();
+    }
+  },
+);
