@@ -46,7 +46,7 @@ export async function run(request: RunRequest): Promise<number> {
     if (isRefusal(reading)) {
       return fail(reading.message);
     }
-    const snapshot = asProgram(reading, command);
+    const snapshot = asProgram(reading, held);
     const report = reportOf(snapshot, judge(snapshot));
     const unwritten = writeReport(request, report);
     if (unwritten) {

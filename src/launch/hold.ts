@@ -22,6 +22,8 @@ export type Streams = Pick<SpawnRequest, 'input' | 'output' | 'errors' | 'extra'
 export interface Held {
   readonly child: Child;
   readonly command: Command;
+  /** The file that it is about to run. */
+  readonly path: string;
   /** Lets the program begin. */
   release(): void;
 }
@@ -50,7 +52,7 @@ export async function holdAtExec(
     child.kill('SIGKILL');
     return new Refusal(`hold ${command.program}`, 0, 'ETIMEDOUT', 'it did not stop before its program began');
   }
-  return { child, command, release: () => void child.kill('SIGCONT') };
+  return { child, command, path, release: () => void child.kill('SIGCONT') };
 }
 
 /** A stop wakes no pidfd, so the state is looked at until it is T; false when it ended or never stopped. */
@@ -65,12 +67,13 @@ async function stopped(pid: number): Promise<boolean> {
   return false;
 }
 
-/** The snapshot of a held child under the name of the program that it is about to become. */
-export function asProgram(snapshot: Snapshot, { program, args }: Command): Snapshot {
+/** The snapshot of a held child under the name and file of the program that it is about to become. */
+export function asProgram(snapshot: Snapshot, { command, path }: Held): Snapshot {
+  const name = [command.program, ...command.args].join(' ');
   return {
     ...snapshot,
     processes: snapshot.processes.map((process) =>
-      process.relation === 'target' ? { ...process, command: [program, ...args].join(' ') } : process,
+      process.relation === 'target' ? { ...process, command: name, executable: path } : process,
     ),
   };
 }

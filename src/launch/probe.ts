@@ -50,7 +50,7 @@ export async function runPollerProbe(spawner: Spawner, source: Source): Promise<
     const reading = await source.read({ pid: held.child.pid, atExec: true });
     held.release();
     await held.child.end;
-    return isRefusal(reading) ? reading : assess(asProgram(reading, command), pollers);
+    return isRefusal(reading) ? reading : assess(asProgram(reading, held), pollers);
   } finally {
     for (const poller of Object.values(pollers)) {
       poller.close();

@@ -23,8 +23,8 @@ export async function runSuites(load: () => void): Promise<void> {
   }
 }
 
-/** The same result lines that the other tiers write, for the one who started the editor to read. */
-function record(result: { event: string; name?: string; text?: string }): void {
+/** The same result lines that the other tiers write, for the one who started the editor to read; a `note` is printed. */
+export function record(result: { event: string; name?: string; text?: string }): void {
   if (resultsFile !== undefined) {
     appendFileSync(resultsFile, `${JSON.stringify(result)}\n`);
   }

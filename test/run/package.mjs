@@ -37,7 +37,14 @@ export async function packageExtension(file) {
     await cp(await buildForProduction(join(folder, 'build')), join(stage, 'dist'), { recursive: true });
     // With dependency detection: without it vsce drops node_modules and says nothing.
     const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-    const options = ['--target', target.name, '--allow-missing-repository', '--out', file];
+    const options = [
+      '--target',
+      target.name,
+      '--allow-missing-repository',
+      '--no-rewrite-relative-links',
+      '--out',
+      file,
+    ];
     await runQuietly(node, [vsce, 'package', ...options], { cwd: stage });
   } finally {
     await rm(folder, { recursive: true, force: true });

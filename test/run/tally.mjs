@@ -21,6 +21,9 @@ export class Tally {
       case 'fail':
         this.fail(result.name, result.text, result.file);
         break;
+      case 'note':
+        console.log(`  ${result.text}`);
+        break;
       case 'file':
         this.#open.add(result.file);
         break;

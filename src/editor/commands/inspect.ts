@@ -16,7 +16,7 @@ export async function inspectCommand(
   engine: Engine,
   sessions: Sessions,
   memory: vscode.Memento,
-  showPage: () => void,
+  showPage: (target: Target) => void,
 ): Promise<void> {
   const needsTrust = vscode.workspace.isTrusted ? '' : ' · needs a trusted workspace';
   const choices: Choice[] = [
@@ -47,7 +47,7 @@ export async function inspectCommand(
   });
   const target = await choice?.choose();
   if (target && (await sessions.inspect(target))) {
-    showPage();
+    showPage(target);
   }
 }
 

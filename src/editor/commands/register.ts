@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { Place } from '../../protocol/messages.ts';
 import type { Engine } from '../inspection/engine.ts';
+import type { Target } from '../inspection/inspection.ts';
 import { commands } from '../manifest.ts';
 import type { Page } from '../page/page.ts';
 import type { Sessions } from '../sessions.ts';
@@ -23,7 +25,9 @@ export function registerCommands({ engine, store, sessions, page, log, memory }:
       action(isNode(argument) ? argument : undefined),
     );
   return [
-    register(commands.inspect, () => inspectCommand(engine, sessions, memory, () => page.show(null))),
+    register(commands.inspect, () =>
+      inspectCommand(engine, sessions, memory, (target) => page.show(firstLook(store, target))),
+    ),
     register(commands.refresh, () => sessions.refresh()),
     register(commands.showPage, (node) => page.show(node ? placeOf(node) : null)),
     register(commands.clear, () => sessions.clear()),
@@ -44,4 +48,12 @@ async function copyAsJson(store: Store, node: Node | undefined): Promise<void> {
     await vscode.env.clipboard.writeText(JSON.stringify(value, null, 2));
     vscode.window.setStatusBarMessage('Copied as JSON.', 2000);
   }
+}
+
+/** The probe is there to be understood: its leak is opened with its proof. Elsewhere the user chooses. */
+function firstLook(store: Store, target: Target): Place | null {
+  const report = target.kind === 'probe' ? store.current?.report : undefined;
+  const child = report?.processes.find(({ pid }) => pid === report.target);
+  const leak = child?.descriptors.find(({ verdict }) => verdict === 'leaked');
+  return child && leak ? { pid: child.pid, number: leak.number } : null;
 }

@@ -42,7 +42,7 @@ export async function launchAndRead(
   held.release();
   const found = snapshot.processes.find(({ relation }) => relation === 'target');
   const shown: Target = { ...target, running: found ? { pid: found.pid, startTime: found.startTime } : null };
-  return inspectionOf(shown, asProgram(snapshot, command), null, null);
+  return inspectionOf(shown, asProgram(snapshot, held), null, null);
 }
 
 /** Closing the terminal ends the command, as it does for any terminal. */
