@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -36,6 +38,28 @@ test('run reports a descriptor that the shell left open, and exits 3', async () 
   assert.deepEqual(
     leaks.map(({ number, target, confidence }) => [number, target, confidence]),
     [[7, '/etc/hostname', 'proved']],
+  );
+});
+
+test('run passes on what a shell that execs us has left open: it is gone, and Node marked its descriptors', async () => {
+  const opened = 'exec 7</etc/hostname 8< <(sleep 0.1) 9<>/dev/tcp/127.0.0.1/$PORT';
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const outcome = await runCli(
+    ['run', '--json', '--', 'true'],
+    `${clean} PORT=${port}; ${opened}; exec "$@"`,
+  );
+  server.close();
+  assert.equal(outcome.status, 3);
+  const leaks = received(outcome.errors).filter(({ verdict }) => verdict === 'leaked');
+  assert.deepEqual(
+    leaks.map(({ number, kind }) => [number, kind]),
+    [
+      [7, 'regular-file'],
+      [8, 'pipe'],
+      [9, 'tcp'],
+    ],
   );
 });
 

@@ -23,12 +23,12 @@ export function verdictView(descriptor: ReportDescriptor): TemplateResult {
     </p>
     <p class="meaning">${verdictMeanings[verdict]}</p>
     ${consequence === null ? nothing : html`<h3>Consequence</h3>${richText(consequence)}`}
-    ${remedy === null ? nothing : html`<h3>How to fix</h3><div class="remedy">${richText(remedy)}</div>`}
     ${
       evidence.length === 0
         ? nothing
         : html`<h3>Evidence</h3><ol class="evidence">${evidence.map((sentence) => html`<li>${inlineText(sentence)}</li>`)}</ol>`
     }
+    ${remedy === null ? nothing : html`<h3>How to fix</h3><div class="remedy">${richText(remedy)}</div>`}
   </section>`;
 }
 
