@@ -56,7 +56,7 @@ function renderProcess(process: ReportProcess, paint: Paint): string {
   const heading = `${paint('bold', processLabel(process))}  ${relations[process.relation]} of parent ${process.parentPid}${forked}`;
   const lines = [heading, `  ${plainText(process.command)}`];
   lines.push(...process.refusals.map(({ message }) => paint('yellow', `  ${message}`)));
-  const unread = process.descriptors.filter(({ kind, access }) => kind === 'unknown' && access === null);
+  const unread = process.descriptors.filter(({ refusal }) => refusal !== null);
   // A process that protects itself refuses every descriptor with the same words: once is enough.
   const collapsed = unread.length > 3 ? unread : [];
   if (collapsed.length > 0) {

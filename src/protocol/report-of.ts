@@ -21,7 +21,7 @@ export function reportOf(snapshot: Snapshot, judgement: Judgement): Report {
       forkedNotExeced: process.forkedNotExeced,
       tableRead: process.tableRead,
       refusals: [...process.refusals],
-      descriptors: process.descriptors.flatMap(({ refusal: _refusal, flags, details, ...rest }, position) => {
+      descriptors: process.descriptors.flatMap(({ flags, details, ...rest }, position) => {
         const verdict = judgement[index]?.[position];
         return verdict
           ? [{ ...rest, flags: [...flags], details, ...verdict, evidence: [...verdict.evidence] }]

@@ -23,6 +23,7 @@ export const reportDescriptor = v.object({
   details: v.record(text, v.unknown()),
   description: v.nullable(natural),
   identity: v.picklist(['kcmp', 'attributes', 'none']),
+  refusal: v.nullable(refusal),
   verdict: v.picklist(verdictNames),
   confidence: v.picklist(confidences),
   severity: v.picklist(severities),

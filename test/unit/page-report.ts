@@ -16,6 +16,7 @@ export function descriptor(number: number, given: Partial<ReportDescriptor> = {}
     details: {},
     description: null,
     identity: 'kcmp',
+    refusal: null,
     verdict: 'own',
     confidence: 'proved',
     severity: 'none',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { type Fixture, startFixture } from '../fixtures/fixture.ts';
 import { inspectProcess, openWindow, seeNotification, type Window } from './window.ts';
@@ -97,5 +98,19 @@ describe('a running process and a launched command', () => {
     const message = 'Cannot launch no-such-program: not found in any folder of PATH (ENOENT).';
     await workbench.webview().getByRole('alert').getByText(message).waitFor();
     await seeNotification(workbench, message);
+  });
+
+  it('ends what it launched when the window closes', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('Inspect FD Inheritance');
+    await workbench.pickItem('Launch a command...');
+    await workbench.quickInput().locator('input.input').fill('sleep 1000');
+    await workbench.page.keyboard.press('Enter');
+    const heading = workbench.webview().getByRole('heading', { level: 1, name: /^sleep \(\d+\)$/ });
+    const [, pid] = /\((\d+)\)/.exec((await heading.textContent()) ?? '') ?? [];
+    assert.ok(pid && existsSync(`/proc/${pid}`));
+    // Closing fails when any process of the window survives it.
+    await window.close();
+    assert.equal(existsSync(`/proc/${pid}`), false);
   });
 });
