@@ -6,7 +6,7 @@ import type { Exit } from './spawn-request.ts';
 
 export type OutputStream = 'output' | 'errors';
 
-/** A child of ours. Its exit is always taken, so it never stays a zombie. */
+/** A child of ours. Its exit is always taken, so it never stays a zombie for longer than its pipes are read. */
 export interface Child {
   readonly pid: number;
   /** Resolves when the process ended; its descendants may live on. */
@@ -15,13 +15,13 @@ export interface Child {
   readonly end: Promise<Exit>;
   /** Bytes from a stream that was spawned as `pipe`; one listener, set before the first await. */
   onOutput: (stream: OutputStream, bytes: Buffer) => void;
-  /** Sends a signal to the child, or to its group where it has its own. False when it has already ended. */
+  /** Sends a signal to the child, or to its group where it has its own. False when nothing is left of it. */
   kill(signal: NodeJS.Signals): boolean;
   /** Stops reading its pipes: a descendant may hold them open for ever. */
   stopReading(): void;
 }
 
-interface Parts {
+export interface ChildParts {
   readonly reactor: Reactor;
   readonly descriptors: Descriptors;
   readonly pidfds: Pidfds;
@@ -29,47 +29,33 @@ interface Parts {
 }
 
 const chunkSize = 64 * 1024;
+/** After each chunk a full pipe is left alone for so long (ms): it holds the writer back, not us. */
+const pause = 16;
 
-interface Deferred<T> {
-  readonly promise: Promise<T>;
-  readonly resolve: (value: T) => void;
-}
-
-/** Promise.withResolvers, which Node 20 lacks. */
-function deferred<T>(): Deferred<T> {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
-}
-
-/** Watches a child's pidfd and pipes; all descriptors given here are closed here. */
+/** Watches a child's pidfd and pipes. All descriptors given here are closed here, also when watching is refused. */
 export function watchChild(
-  parts: Parts,
+  parts: ChildParts,
   pid: number,
   pidfd: number,
   pipes: ReadonlyMap<OutputStream, number>,
 ): Child | Refusal {
   const { reactor, descriptors, pidfds, ownGroup } = parts;
   const chunk = Buffer.allocUnsafeSlow(chunkSize);
-  const open = new Map<OutputStream, { readonly descriptor: number; readonly watch: Watch }>();
+  const open = new Map<OutputStream, OpenPipe>();
   const exit = deferred<Exit>();
-  const drained = deferred<void>();
-  let running = true;
+  const end = deferred<Exit>();
+  let ended: Exit | null = null;
+  let reaped = false;
 
   const child: Child = {
     pid,
     exit: exit.promise,
-    end: Promise.all([exit.promise, drained.promise]).then(([how]) => how),
+    end: end.promise,
     onOutput: () => undefined,
     kill(signal) {
-      if (!running) {
-        return false;
-      }
       try {
-        // The exit has not been taken, so the number still belongs to this child.
-        return process.kill(ownGroup ? -pid : pid, signal);
+        // Until the exit is taken the number, and with it the group's, still belongs to this child.
+        return !reaped && process.kill(ownGroup ? -pid : pid, signal);
       } catch {
         return false;
       }
@@ -85,52 +71,95 @@ export function watchChild(
     const pipe = open.get(stream);
     if (pipe) {
       open.delete(stream);
-      pipe.watch.stop();
+      clearTimeout(pipe.resting);
+      pipe.watch?.stop();
       descriptors.close(pipe.descriptor);
-    }
-    if (open.size === 0) {
-      drained.resolve();
+      finish();
     }
   }
 
-  for (const [stream, descriptor] of pipes) {
-    descriptors.setNonblocking(descriptor);
-    const watch = reactor.watch(descriptor, 'readable', () => {
-      const bytes = descriptors.read(descriptor, chunk);
-      if (bytes === null) {
-        return;
-      }
-      if (bytes instanceof Refusal || bytes.length === 0) {
+  function finish(): void {
+    if (ended !== null && open.size === 0 && !reaped) {
+      pidfds.reap(pidfd);
+      reaped = true;
+      descriptors.close(pidfd);
+      end.resolve(ended);
+    }
+  }
+
+  function watchPipe(stream: OutputStream, pipe: OpenPipe): Refusal | null {
+    const watch = reactor.watch(pipe.descriptor, 'readable', () => {
+      const bytes = descriptors.read(pipe.descriptor, chunk);
+      if (bytes instanceof Refusal || bytes?.length === 0) {
         closePipe(stream);
-      } else {
+      } else if (bytes !== null) {
         child.onOutput(stream, bytes);
+        if (bytes.length === chunkSize) {
+          rest(stream, pipe);
+        }
       }
     });
     if (watch instanceof Refusal) {
-      child.stopReading();
       return watch;
     }
-    open.set(stream, { descriptor, watch });
+    pipe.watch = watch;
+    return null;
   }
-  if (open.size === 0) {
-    drained.resolve();
+
+  function rest(stream: OutputStream, pipe: OpenPipe): void {
+    if (open.has(stream)) {
+      pipe.watch?.stop();
+      pipe.resting = setTimeout(() => {
+        if (open.has(stream) && watchPipe(stream, pipe)) {
+          closePipe(stream);
+        }
+      }, pause);
+    }
   }
 
   const exitWatch = reactor.watch(pidfd, 'readable', () => {
-    const how = pidfds.reap(pidfd);
-    if (how === null) {
-      return;
+    const how = pidfds.peek(pidfd);
+    if (how !== null && !(exitWatch instanceof Refusal)) {
+      exitWatch.stop();
+      ended = how instanceof Refusal ? { status: null, signal: null } : how;
+      exit.resolve(ended);
+      finish();
     }
-    running = false;
+  });
+  for (const [stream, descriptor] of pipes) {
+    descriptors.setNonblocking(descriptor);
+    open.set(stream, { descriptor, watch: null, resting: undefined });
+  }
+  let refused = exitWatch instanceof Refusal ? exitWatch : null;
+  for (const [stream, pipe] of open) {
+    refused ??= watchPipe(stream, pipe);
+  }
+  if (refused) {
     if (!(exitWatch instanceof Refusal)) {
       exitWatch.stop();
     }
-    descriptors.close(pidfd);
-    exit.resolve(how instanceof Refusal ? { status: null, signal: null } : how);
-  });
-  if (exitWatch instanceof Refusal) {
     child.stopReading();
-    return exitWatch;
+    descriptors.close(pidfd);
   }
-  return child;
+  return refused ?? child;
+}
+
+interface OpenPipe {
+  readonly descriptor: number;
+  watch: Watch | null;
+  resting: NodeJS.Timeout | undefined;
+}
+
+interface Deferred<T> {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+}
+
+/** Promise.withResolvers, which Node 20 lacks. */
+function deferred<T>(): Deferred<T> {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 }

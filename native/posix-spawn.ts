@@ -22,7 +22,6 @@ interface Face {
     flags: number,
     mode: number,
   ): number;
-  posix_spawn_file_actions_addchdir_np(actions: bigint, path: string): number;
   posix_spawnattr_init(attributes: bigint): number;
   posix_spawnattr_destroy(attributes: bigint): number;
   posix_spawnattr_setflags(attributes: bigint, flags: number): number;
@@ -48,8 +47,6 @@ const prototypes = {
   posix_spawn_file_actions_addclose: 'int posix_spawn_file_actions_addclose(void *fa, int fd)',
   posix_spawn_file_actions_addopen:
     'int posix_spawn_file_actions_addopen(void *fa, int fd, const char *path, int oflag, uint mode)',
-  posix_spawn_file_actions_addchdir_np:
-    'int posix_spawn_file_actions_addchdir_np(void *fa, const char *path)',
   posix_spawnattr_init: 'int posix_spawnattr_init(void *attr)',
   posix_spawnattr_destroy: 'int posix_spawnattr_destroy(void *attr)',
   posix_spawnattr_setflags: 'int posix_spawnattr_setflags(void *attr, short flags)',
@@ -62,6 +59,16 @@ const prototypes = {
     'int posix_spawn(void *pid, const char *path, void *fa, void *attr, const char **argv, const char **envp)',
 };
 
+/** glibc 2.29, musl 1.1.24. */
+interface ChangeDirectoryFace {
+  posix_spawn_file_actions_addchdir_np(actions: bigint, path: string): number;
+}
+const changeDirectoryPrototypes = {
+  posix_spawn_file_actions_addchdir_np:
+    'int posix_spawn_file_actions_addchdir_np(void *fa, const char *path)',
+};
+
+/** glibc 2.34. */
 interface CloseFromFace {
   posix_spawn_file_actions_addclosefrom_np(actions: bigint, from: number): number;
 }
@@ -157,7 +164,13 @@ function addActions(library: Library, libc: Bound<Face>, actions: bigint, spawn:
       extension.posix_spawn_file_actions_addclosefrom_np(actions, spawn.closeFrom),
     ]);
   }
-  codes.push(['addchdir', libc.posix_spawn_file_actions_addchdir_np(actions, spawn.directory)]);
+  if (spawn.directory !== process.cwd()) {
+    const extension = library.bind<ChangeDirectoryFace>(changeDirectoryPrototypes);
+    if (extension instanceof Refusal) {
+      return extension;
+    }
+    codes.push(['addchdir', extension.posix_spawn_file_actions_addchdir_np(actions, spawn.directory)]);
+  }
   const failure = codes.find(([, code]) => code !== 0);
   return failure ? new Refusal(`posix_spawn_file_actions_${failure[0]}`, failure[1]) : null;
 }

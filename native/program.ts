@@ -1,7 +1,10 @@
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join, resolve } from 'node:path';
 import { Refusal, refusalFrom } from './refusal.ts';
+
+/** Where to look without a PATH: never in the current directory. */
+const defaultPath = '/usr/local/bin:/usr/bin:/bin';
 
 /**
  * The file that execvp(3) would run for a name, so that a wrong name is refused before anything is spawned.
@@ -16,11 +19,21 @@ export async function findProgram(
   if (name === '' || name.includes('\0')) {
     return new Refusal(call, 22);
   }
+  const folder = await attemptStat(directory);
+  if (folder instanceof Refusal || !folder.isDirectory()) {
+    const reason = folder instanceof Refusal ? folder.reason : 'not a directory';
+    return new Refusal(
+      call,
+      20,
+      folder instanceof Refusal ? folder.name : 'ENOTDIR',
+      `the directory ${directory}: ${reason}`,
+    );
+  }
   if (name.includes('/')) {
     return checkProgram(call, isAbsolute(name) ? name : resolve(directory, name));
   }
   let denied: Refusal | undefined;
-  for (const folder of searchPath.split(delimiter)) {
+  for (const folder of (searchPath || defaultPath).split(delimiter)) {
     const found = await checkProgram(call, join(resolve(directory, folder || '.'), name));
     if (!(found instanceof Refusal)) {
       return found;
@@ -30,6 +43,14 @@ export async function findProgram(
     }
   }
   return denied ?? new Refusal(call, 2, 'ENOENT', 'not found in any folder of PATH');
+}
+
+async function attemptStat(path: string): Promise<Stats | Refusal> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    return refusalFrom(`stat ${path}`, error);
+  }
 }
 
 async function checkProgram(call: string, path: string): Promise<string | Refusal> {

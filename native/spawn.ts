@@ -1,12 +1,11 @@
-import { type Child, type OutputStream, watchChild } from './child.ts';
-import { bindDescriptors, type Descriptors } from './descriptor.ts';
+import type { Child } from './child.ts';
+import { bindDescriptors } from './descriptor.ts';
 import { openLibrary } from './library.ts';
 import { bindPidfds } from './linux/pidfd.ts';
 import { createReactor, type Reactor } from './poller/reactor.ts';
-import { type Placement, posixSpawn } from './posix-spawn.ts';
-import { findProgram } from './program.ts';
 import { Refusal } from './refusal.ts';
 import type { SpawnRequest } from './spawn-request.ts';
+import { startChild } from './start-child.ts';
 
 /** Spawns children and takes their exits. Its owner disposes it, which ends them all. */
 export interface Spawner {
@@ -17,7 +16,7 @@ export interface Spawner {
 }
 
 /** Refuses where a child could not be watched, before anything is started. */
-export async function createSpawner(start = createReactor): Promise<Spawner | Refusal> {
+export async function createSpawner(makeReactor = createReactor): Promise<Spawner | Refusal> {
   const library = await openLibrary();
   if (library instanceof Refusal) {
     return library;
@@ -29,20 +28,19 @@ export async function createSpawner(start = createReactor): Promise<Spawner | Re
   }
   const probe = pidfds.open(process.pid);
   if (probe instanceof Refusal) {
-    return new Refusal(
-      'pidfd_open',
-      probe.code,
-      probe.name,
-      `${probe.reason}; spawning needs Linux 5.4 or newer`,
-    );
+    const reason = `${probe.reason}; spawning needs Linux 5.4 or newer`;
+    return new Refusal('pidfd_open', probe.code, probe.name, reason);
   }
   descriptors.close(probe);
-  const reactor = await start();
+  const reactor = await makeReactor();
   if (reactor instanceof Refusal) {
     return reactor;
   }
 
+  const tools = { library, descriptors, pidfds, reactor };
   const children = new Set<Child>();
+  const starting = new Set<Promise<unknown>>();
+  let disposed = false;
   const killAll = (): void => {
     for (const child of children) {
       child.kill('SIGKILL');
@@ -50,49 +48,32 @@ export async function createSpawner(start = createReactor): Promise<Spawner | Re
   };
   process.on('exit', killAll);
 
+  async function spawn(request: SpawnRequest): Promise<Child | Refusal> {
+    const child = disposed
+      ? new Refusal(`spawn ${request.program}`, 0, 'ECANCELED', 'nothing is started any more')
+      : await startChild(tools, request);
+    if (!(child instanceof Refusal)) {
+      children.add(child);
+      void child.end.then(() => children.delete(child));
+    }
+    return child;
+  }
+
   return {
     reactor,
-    async spawn(request) {
-      const path = await findProgram(request.program, request.environment.PATH ?? '', request.directory);
-      if (path instanceof Refusal) {
-        return path;
-      }
-      const plan = planDescriptors(descriptors, request);
-      if (plan instanceof Refusal) {
-        return plan;
-      }
-      const pid = await posixSpawn(library, {
-        path,
-        argv: [request.program, ...request.args],
-        environment: Object.entries(request.environment).map(([name, value]) => `${name}=${value}`),
-        directory: request.directory,
-        standardInputFromNull: request.input === 'null',
-        placements: plan.placements,
-        close: request.close ?? [],
-        closeFrom: request.closeFrom ?? null,
-        ownGroup: request.ownGroup,
-      });
-      plan.closeSources();
-      const pidfd = pid instanceof Refusal ? pid : pidfds.open(pid);
-      if (pid instanceof Refusal || pidfd instanceof Refusal) {
-        plan.closePipes();
-        return pid instanceof Refusal ? pid : (pidfd as Refusal);
-      }
-      const child = watchChild(
-        { reactor, descriptors, pidfds, ownGroup: request.ownGroup },
-        pid,
-        pidfd,
-        plan.pipes,
-      );
-      if (!(child instanceof Refusal)) {
-        children.add(child);
-        void child.end.then(() => children.delete(child));
-      }
-      return child;
+    spawn(request) {
+      const spawning = spawn(request);
+      const settled = spawning.catch(() => undefined).finally(() => starting.delete(settled));
+      starting.add(settled);
+      return spawning;
     },
     async dispose() {
+      disposed = true;
+      await Promise.all(starting);
       killAll();
       await Promise.all([...children].map((child) => child.exit));
+      // What still holds a pipe is a descendant; the group is signalled while its number is still taken.
+      killAll();
       for (const child of children) {
         child.stopReading();
       }
@@ -100,62 +81,4 @@ export async function createSpawner(start = createReactor): Promise<Spawner | Re
       await reactor.dispose();
     },
   };
-}
-
-interface Plan {
-  readonly placements: readonly Placement[];
-  readonly pipes: ReadonlyMap<OutputStream, number>;
-  closeSources(): void;
-  closePipes(): void;
-}
-
-/** Makes the pipes, and moves every source above the numbers that the child will have, so that none overwrites another. */
-function planDescriptors(descriptors: Descriptors, request: SpawnRequest): Plan | Refusal {
-  const extra = request.extra ?? [];
-  const placements: Placement[] = [];
-  const pipes = new Map<OutputStream, number>();
-  const plan: Plan = {
-    placements,
-    pipes,
-    closeSources: () => placements.forEach(({ from }) => void descriptors.close(from)),
-    closePipes: () => pipes.forEach((descriptor) => void descriptors.close(descriptor)),
-  };
-  const place = (source: number, to: number): Refusal | null => {
-    const from = descriptors.duplicate(source, 3 + extra.length);
-    if (from instanceof Refusal) {
-      return from;
-    }
-    placements.push({ from, to });
-    return null;
-  };
-  const placePipe = (stream: OutputStream, to: number): Refusal | null => {
-    const pipe = descriptors.pipe();
-    if (pipe instanceof Refusal) {
-      return pipe;
-    }
-    pipes.set(stream, pipe.readEnd);
-    const refused = place(pipe.writeEnd, to);
-    descriptors.close(pipe.writeEnd);
-    return refused;
-  };
-  // Node marks its own standard streams close-on-exec: a child has them only by a dup2. A closed one stays closed.
-  const pass = (standard: number): Refusal | null => {
-    const refused = place(standard, standard);
-    return refused?.name === 'EBADF' ? null : refused;
-  };
-  const steps = [
-    request.input === 'null' ? () => null : () => pass(0),
-    request.output === 'pipe' ? () => placePipe('output', 1) : () => pass(1),
-    request.errors === 'pipe' ? () => placePipe('errors', 2) : () => pass(2),
-    ...extra.map((descriptor, index) => () => place(descriptor, 3 + index)),
-  ];
-  for (const step of steps) {
-    const refused = step();
-    if (refused) {
-      plan.closeSources();
-      plan.closePipes();
-      return refused;
-    }
-  }
-  return plan;
 }

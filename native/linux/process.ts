@@ -33,6 +33,12 @@ export function readProcessLink(pid: number, name: string): string | Refusal {
   return attempt(`readlink ${path}`, () => readlinkSync(path));
 }
 
+/** How many threads a process has that are not yet reaped; 0 when it is gone. */
+export function countThreads(pid: number): number {
+  const threads = attempt(`readdir /proc/${pid}/task`, () => readdirSync(`/proc/${pid}/task`).length);
+  return typeof threads === 'number' ? threads : 0;
+}
+
 /** The user id that owns a process. */
 export function readOwner(pid: number): number | Refusal {
   return attempt(`stat /proc/${pid}`, () => statSync(`/proc/${pid}`).uid);

@@ -57,21 +57,46 @@ export function identify(
   return described;
 }
 
+/** Tries of sorting a group whose members are being closed, before the group is given up. */
+const attempts = 8;
+
 /** Runs of equal members in the kernel's order; members that are gone belong to none. */
-function sortIntoClasses(members: readonly Candidate[], compare: Compare): Candidate[][] {
+function sortIntoClasses(members: readonly Candidate[], compare: Compare, tries = attempts): Candidate[][] {
+  if (tries === 0) {
+    return [];
+  }
   const alive =
     members.length === 1 ? [...members] : members.filter((member) => compare(member, member) === 0);
-  alive.sort((a, b) => compare(a, b) ?? 0);
+  const sorted = sort(alive, compare);
+  if (sorted === null) {
+    // One was closed meanwhile, and a sort that had no answer for it is worth nothing.
+    return sortIntoClasses(alive, compare, tries - 1);
+  }
   const classes: Candidate[][] = [];
-  for (const member of alive) {
+  for (const member of sorted) {
     const current = classes.at(-1);
-    if (current?.[0] && compare(current[0], member) === 0) {
+    const order = current?.[0] ? compare(current[0], member) : 1;
+    if (order === null) {
+      return sortIntoClasses(alive, compare, tries - 1);
+    }
+    if (current && order === 0) {
       current.push(member);
     } else {
       classes.push([member]);
     }
   }
   return classes;
+}
+
+/** null as soon as a comparison has no answer. */
+function sort(members: readonly Candidate[], compare: Compare): readonly Candidate[] | null {
+  let complete = true;
+  const sorted = [...members].sort((a, b) => {
+    const order = complete ? compare(a, b) : 0;
+    complete &&= order !== null;
+    return order ?? 0;
+  });
+  return complete ? sorted : null;
 }
 
 function groupBy<Value>(values: readonly Value[], key: (value: Value) => string): Iterable<Value[]> {

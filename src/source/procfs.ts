@@ -6,11 +6,11 @@ import type { Refusal as ModelRefusal } from '../model/refusal.ts';
 import { assemble } from './assemble.ts';
 import type { Compare } from './identity.ts';
 import { familyOf, type Member } from './procfs/family.ts';
-import { readMember, readStat, readStats, summarise } from './procfs/members.ts';
+import { isAlive, readMember, readStat, readStats, summarise } from './procfs/members.ts';
 import { markOutside } from './procfs/outside.ts';
 import { Surroundings } from './procfs/surroundings.ts';
-import type { RawProcess } from './raw.ts';
-import { refused } from './refusals.ts';
+import type { RawDescriptor, RawProcess } from './raw.ts';
+import { isGone, refused } from './refusals.ts';
 import { cancelled, type ReadRequest, type Source } from './source.ts';
 
 /** A child is seen between fork and exec for a moment: this long, and a second look, before it counts as forked. */
@@ -54,8 +54,7 @@ async function read(request: ReadRequest, signal?: AbortSignal): ReturnType<Sour
     }
   }
   if (!processes.some(({ relation }) => relation === 'target')) {
-    const message = `There is no process ${request.pid}: it has ended, or never was.`;
-    return { call: `read /proc/${request.pid}`, code: 'ESRCH', message };
+    return noProcess(request.pid);
   }
   const refusals: ModelRefusal[] = [];
   const kcmp = await openKcmp();
@@ -63,18 +62,30 @@ async function read(request: ReadRequest, signal?: AbortSignal): ReturnType<Sour
   if (kcmp instanceof Refusal) {
     refusals.push(refused(kcmp, 'Open file descriptions cannot be compared, only their attributes'));
   }
-  return assemble(
-    {
-      taken,
-      source: 'procfs',
-      target: request.pid,
-      atExec: request.atExec,
-      processes: markOutside(processes, surroundings),
-      refusals,
-      incomparable: incomparable ?? new Set(),
-    },
-    kcmp instanceof Refusal ? null : comparison(kcmp),
-  );
+  const reading = {
+    taken,
+    source: 'procfs' as const,
+    target: request.pid,
+    atExec: request.atExec,
+    processes: markOutside(processes, surroundings),
+    refusals,
+    incomparable: incomparable ?? new Set<number>(),
+  };
+  const compare = kcmp instanceof Refusal ? null : comparison(kcmp);
+  const snapshot = assemble(reading, compare);
+  // What ended before it was compared seems to share nothing: it is left out, and the others compared without it.
+  const alive = reading.processes.filter(isAlive);
+  if (alive.length === processes.length) {
+    return snapshot;
+  }
+  return alive.some(({ pid }) => pid === request.pid)
+    ? assemble({ ...reading, processes: alive }, compare)
+    : noProcess(request.pid);
+}
+
+function noProcess(pid: number): ModelRefusal {
+  const message = `There is no process ${pid}: it has ended, never was, or is hidden from you.`;
+  return { call: `read /proc/${pid}`, code: 'ESRCH', message };
 }
 
 /** Looks again at young processes that seem forked but not exec'd. */
@@ -92,27 +103,45 @@ async function settle(members: readonly Member[]): Promise<readonly Member[]> {
   });
 }
 
-/** The processes that kcmp may not look at, each with one refusal. */
+/** The processes that kcmp may not look at: a refusal for each, or one where it is refused for all. */
 function findIncomparable(
   processes: readonly RawProcess[],
   kcmp: CompareDescriptions,
   refusals: ModelRefusal[],
 ): ReadonlySet<number> {
-  const incomparable = new Set<number>();
-  for (const { pid, descriptors } of processes) {
-    for (const { number, refusal } of descriptors) {
-      const answer = refusal === null ? kcmp(pid, number, pid, number) : 0;
-      if (answer instanceof Refusal && answer.name !== 'EBADF' && answer.name !== 'ESRCH') {
-        incomparable.add(pid);
-        refusals.push(refused(answer, `Descriptors of process ${pid} are compared by their attributes only`));
-        break;
-      }
-      if (answer === 0 && refusal === null) {
-        break;
-      }
+  const answers = processes.flatMap(({ pid, descriptors }) => {
+    const answer = firstAnswer(pid, descriptors, kcmp);
+    return answer === null ? [] : [{ pid, answer }];
+  });
+  const refusedOnes = answers.flatMap(({ pid, answer }) =>
+    answer instanceof Refusal ? [{ pid, answer }] : [],
+  );
+  const [first] = refusedOnes;
+  if (first && refusedOnes.length === answers.length) {
+    const { code, message } = refused(first.answer, 'Descriptors are compared by their attributes only');
+    const advice = ' kcmp(2) is blocked here, for example by a container’s seccomp profile.';
+    refusals.push({ call: 'kcmp', code, message: message + advice });
+  } else {
+    const what = (pid: number): string =>
+      `Descriptors of process ${pid} are compared by their attributes only`;
+    refusals.push(...refusedOnes.map(({ pid, answer }) => refused(answer, what(pid))));
+  }
+  return new Set(refusedOnes.map(({ pid }) => pid));
+}
+
+/** Whether kcmp answers for a process: asked of its first descriptor that is still open; null where there is none. */
+function firstAnswer(
+  pid: number,
+  descriptors: readonly RawDescriptor[],
+  kcmp: CompareDescriptions,
+): number | Refusal | null {
+  for (const { number, refusal } of descriptors) {
+    const answer = refusal === null ? kcmp(pid, number, pid, number) : null;
+    if (answer !== null && !(answer instanceof Refusal && isGone(answer))) {
+      return answer;
     }
   }
-  return incomparable;
+  return null;
 }
 
 function comparison(kcmp: CompareDescriptions): Compare {

@@ -8,15 +8,18 @@ export function isGone(refusal: { readonly name: string }): boolean {
   return gone.has(refusal.name);
 }
 
-/** A refused call in the snapshot's words; `what` names what could not be read. */
+/** A refused call in the snapshot's words; `what` names what could not be read or done. */
 export function refused(refusal: NativeRefusal, what: string): Refusal {
-  const advice =
-    refusal.name === 'EACCES' || refusal.name === 'EPERM'
-      ? ' It belongs to another user or protects itself (not dumpable); read it as its user or as root.'
-      : '';
-  return {
-    call: refusal.call,
-    code: refusal.name,
-    message: `${what}: ${refusal.reason} (${refusal.name}).${advice}`,
-  };
+  const { call, name, reason } = refusal;
+  return { call, code: name, message: `${what}: ${reason} (${name}).${adviceOn(refusal)}` };
+}
+
+function adviceOn({ call, name }: NativeRefusal): string {
+  if (name !== 'EACCES' && name !== 'EPERM') {
+    return '';
+  }
+  if (call.includes('/proc/')) {
+    return ' It belongs to another user or protects itself (not dumpable); read it as its user or as root.';
+  }
+  return call.startsWith('find program') ? ' Is it executable?' : '';
 }

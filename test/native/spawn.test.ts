@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { closeSync, existsSync, openSync, readFileSync, readlinkSync } from 'node:fs';
 import { after, test } from 'node:test';
+import { createReactor } from '../../native/poller/reactor.ts';
 import { Refusal } from '../../native/refusal.ts';
 import { createSpawner } from '../../native/spawn.ts';
 import type { Exit, SpawnRequest } from '../../native/spawn-request.ts';
@@ -173,4 +174,67 @@ test('disposing ends what still runs, with its descendants, and leaves no zombie
     'the descendant is gone',
     () => !existsSync(`/proc/${descendant}`) || / Z /.test(readFileSync(`/proc/${descendant}/stat`, 'utf8')),
   );
+});
+
+test('disposing during a spawn leaves no process and no descriptor', async () => {
+  const table = ownTable();
+  for (const wait of [0, 1, 2, 3]) {
+    const other = given(await createSpawner());
+    const spawning = other.spawn({ ...quiet, program: 'sleep', args: ['1000'] });
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    await other.dispose();
+    const child = await spawning;
+    if (!(child instanceof Refusal)) {
+      await child.end;
+      assert.equal(existsSync(`/proc/${child.pid}`), false);
+    }
+  }
+  assert.deepEqual(ownTable(), table);
+});
+
+test('a child that cannot be watched is ended, reaped and its descriptors closed', async () => {
+  const table = ownTable();
+  const reactor = given(await createReactor());
+  const other = given(await createSpawner(async () => reactor));
+  await reactor.dispose();
+  const children = (): string => readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8');
+  const refusal = await other.spawn({ ...quiet, program: 'sleep', args: ['1000'] });
+  assert.ok(refusal instanceof Refusal);
+  assert.equal(refusal.name, 'EBADF');
+  assert.equal(children(), '');
+  await other.dispose();
+  assert.deepEqual(ownTable(), table);
+});
+
+test('a descendant that outlives its parent is ended with the group while it holds the pipe', async () => {
+  const child = given(
+    await spawner.spawn({ ...quiet, program: 'sh', args: ['-c', 'sleep 1000 & echo $!; exit 0'] }),
+  );
+  let text = '';
+  child.onOutput = (_stream, bytes) => {
+    text += bytes.toString();
+  };
+  await child.exit;
+  await until('the descendant’s pid was printed', () => text.endsWith('\n'));
+  assert.equal(child.kill('SIGKILL'), true);
+  await child.end;
+  await until('the descendant is gone', () => !existsSync(`/proc/${Number(text)}`));
+  assert.equal(child.kill('SIGKILL'), false);
+});
+
+test('a child that floods its output is held back by its pipe, not by us', async () => {
+  const child = given(await spawner.spawn({ ...quiet, program: 'yes', args: [] }));
+  let bytes = 0;
+  child.onOutput = (_stream, chunk) => {
+    bytes += chunk.length;
+  };
+  // Chunks of 64 KiB with a rest of 16 ms between them: the loop turns freely meanwhile.
+  let turns = 0;
+  await until('some output came', () => {
+    turns++;
+    return bytes > 500_000;
+  });
+  assert.ok(turns >= 8, `${turns} turns of the event loop`);
+  child.kill('SIGKILL');
+  await child.end;
 });

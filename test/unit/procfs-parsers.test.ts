@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { kindOfFile, kindOfTarget } from '../../src/source/procfs/classify.ts';
 import { parseInformation } from '../../src/source/procfs/fdinfo.ts';
-import { mayHang, parseMounts } from '../../src/source/procfs/mounts.ts';
+import { answersAtOnce, parseMounts } from '../../src/source/procfs/mounts.ts';
 import { parseSockets } from '../../src/source/procfs/sockets.ts';
 import { parseStat } from '../../src/source/procfs/stat.ts';
 
@@ -95,12 +95,12 @@ describe('sockets', () => {
   });
 });
 
-test('mounts have a device and a file system, and remote ones are known to hang', () => {
+test('mounts have a device and a file system, and stat is kept from those that may never answer', () => {
   const mounts = parseMounts(
     '29 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw\n36 29 0:41 / /mnt rw - nfs4 host:/ rw\n',
   );
-  assert.deepEqual(mounts.get(29), { device: '254:0', fileSystem: 'ext4' });
-  assert.deepEqual([...mounts.values()].map(mayHang), [false, true]);
+  assert.deepEqual(mounts.get(29), { device: '254:0', root: '/', fileSystem: 'ext4' });
+  assert.deepEqual([...mounts.values()].map(answersAtOnce), [true, false]);
 });
 
 describe('kinds', () => {

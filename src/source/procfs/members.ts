@@ -1,5 +1,12 @@
-import { listProcesses, readOwner, readProcessFile, readProcessLink } from '../../../native/linux/process.ts';
+import {
+  countThreads,
+  listProcesses,
+  readOwner,
+  readProcessFile,
+  readProcessLink,
+} from '../../../native/linux/process.ts';
 import { Refusal } from '../../../native/refusal.ts';
+import type { ProcessIdentity } from '../../model/process.ts';
 import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
 import type { RawProcess } from '../raw.ts';
 import { isGone, refused } from '../refusals.ts';
@@ -48,8 +55,19 @@ export function summarise(pid: number, stat: ProcessStat): ProcessSummary {
   };
 }
 
-/** null when it ended, or its pid was used again, while it was read. */
-export function readMember({ pid, relation, stat }: Member, surroundings: Surroundings): RawProcess | null {
+/** null when it ended, or its pid was used again, while it was read. One that exec'd meanwhile is read once more. */
+export function readMember(member: Member, surroundings: Surroundings): RawProcess | null {
+  const first = readOnce(member, surroundings);
+  const again = first !== null && first.forkedNotExeced !== member.stat.forkedNotExeced;
+  return again ? readOnce(member, surroundings) : first;
+}
+
+/** Whether a process still is the one that was read. */
+export function isAlive({ pid, startTime }: ProcessIdentity): boolean {
+  return readStat(pid)?.startTime === startTime;
+}
+
+function readOnce({ pid, relation, stat }: Member, surroundings: Surroundings): RawProcess | null {
   const refusals: ModelRefusal[] = [];
   const executable = readProcessLink(pid, 'exe');
   if (executable instanceof Refusal && !isGone(executable)) {
@@ -61,17 +79,18 @@ export function readMember({ pid, relation, stat }: Member, surroundings: Surrou
   if (now === null || now.startTime !== stat.startTime) {
     return null;
   }
-  // A zombie has no table any more: it holds nothing, which is not a refusal.
-  const ended = now.state === 'Z' || now.state === 'X';
+  // A zombie has no table any more: it holds nothing, which is not a refusal. Unless only its main thread ended.
+  const ended = (now.state === 'Z' || now.state === 'X') && countThreads(pid) <= 1;
   if (table instanceof Refusal && !ended) {
-    refusals.push(refused(table, `The descriptors of process ${pid} cannot be read`));
+    const why = isGone(table) ? ': its main thread has ended while others live' : '';
+    refusals.push(refused(table, `The descriptors of process ${pid} cannot be read${why}`));
   }
   return {
     ...summary,
     relation,
     executable: executable instanceof Refusal ? null : executable,
     forkedNotExeced: now.forkedNotExeced,
-    tableRead: !(table instanceof Refusal) || ended,
+    tableRead: ended || (!(table instanceof Refusal) && now.state !== 'Z'),
     refusals,
     descriptors: table instanceof Refusal ? [] : table,
   };

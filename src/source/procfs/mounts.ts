@@ -2,6 +2,8 @@
 export interface Mount {
   /** `major:minor` of the file system. */
   readonly device: string;
+  /** The folder of the file system that is mounted. */
+  readonly root: string;
   readonly fileSystem: string;
 }
 
@@ -10,19 +12,27 @@ export function parseMounts(text: string): ReadonlyMap<number, Mount> {
   const mounts = new Map<number, Mount>();
   for (const line of text.split('\n')) {
     const [head = '', tail = ''] = line.split(' - ');
-    const [id, , device] = head.split(' ');
+    const [id, , device, root] = head.split(' ');
     const [fileSystem] = tail.split(' ');
-    if (id && device && fileSystem) {
-      mounts.set(Number(id), { device, fileSystem });
+    if (id && device && root && fileSystem) {
+      mounts.set(Number(id), { device, root, fileSystem });
     }
   }
   return mounts;
 }
 
-/** File systems whose stat(2) asks another machine or process, and can hang when that does not answer. */
-const remote =
-  /^(nfs|nfs4|cifs|smb3|smbfs|9p|afs|ceph|glusterfs|lustre|beegfs|ocfs2|gfs2|coda|ncpfs|autofs|fuse.*)$/;
+/**
+ * File systems whose stat(2) asks nobody but this kernel. On any other it may wait for another machine or process that
+ * never answers, and a thread that waits there cannot be ended.
+ */
+const local = new Set(
+  (
+    'ext2 ext3 ext4 xfs btrfs zfs bcachefs f2fs jfs reiserfs nilfs2 tmpfs ramfs rootfs devtmpfs devpts proc sysfs ' +
+    'overlay squashfs erofs iso9660 udf vfat exfat ntfs3 hfsplus minix cgroup cgroup2 debugfs tracefs securityfs ' +
+    'mqueue hugetlbfs bpf pstore efivarfs configfs binfmt_misc nsfs'
+  ).split(' '),
+);
 
-export function mayHang(mount: Mount): boolean {
-  return remote.test(mount.fileSystem);
+export function answersAtOnce({ fileSystem }: Mount): boolean {
+  return local.has(fileSystem);
 }

@@ -1,16 +1,12 @@
 import type { SocketDetails } from '../../model/kind/socket.ts';
 
-/** Which file under /proc/PID/net holds which protocol, and in which columns. */
+/**
+ * Which file under /proc/PID/net holds which protocol. Unix sockets come last: their rows hold paths that any process
+ * chooses, so they must not be believed over the others.
+ */
 export const socketTables = [
-  'tcp',
-  'tcp6',
-  'udp',
-  'udp6',
+  ...(['tcp', 'tcp6', 'udp', 'udp6', 'netlink', 'packet', 'raw', 'raw6'] as const),
   'unix',
-  'netlink',
-  'packet',
-  'raw',
-  'raw6',
 ] as const;
 export type SocketTable = (typeof socketTables)[number];
 

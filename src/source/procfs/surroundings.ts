@@ -21,10 +21,19 @@ export class Surroundings {
   socket(pid: number, inode: number): SocketDetails | undefined {
     const sockets = remember(this.#sockets, namespaceOf(pid, 'net'), () => {
       const found = new Map<number, SocketDetails>();
+      const doubtful = new Set<number>();
       for (const table of socketTables) {
         for (const [number, details] of readTable(pid, table)) {
-          found.set(number, details);
+          // A Unix socket's path may hold a line break and so a row of its maker's choice: it overrides no other row.
+          if (!found.has(number)) {
+            found.set(number, details);
+          } else if (found.get(number)?.protocol === 'unix') {
+            doubtful.add(number);
+          }
         }
+      }
+      for (const number of doubtful) {
+        found.delete(number);
       }
       return found;
     });

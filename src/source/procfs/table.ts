@@ -12,7 +12,7 @@ import { isGone, refused } from '../refusals.ts';
 import { kindOfFile, kindOfTarget } from './classify.ts';
 import { detailsOf } from './details.ts';
 import { type DescriptorInformation, parseInformation } from './fdinfo.ts';
-import { mayHang } from './mounts.ts';
+import { answersAtOnce } from './mounts.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Tries before a number whose object keeps changing is left out. */
@@ -42,8 +42,8 @@ function readDescriptor(pid: number, number: number, surroundings: Surroundings)
     }
     const information = parseInformation(text);
     const kind = kindOfTarget(target);
-    const status =
-      kind === null || kind === 'memfd' ? statusOf(pid, number, information, surroundings) : null;
+    const looked = kind === null || kind === 'memfd';
+    const status = looked ? statusOf(pid, number, target, information, surroundings) : null;
     // Link and information are two calls: the number may have been closed and used again between them.
     if (readTarget(pid, number) === target) {
       return describe(pid, number, target, information, kind, status, surroundings);
@@ -52,19 +52,20 @@ function readDescriptor(pid: number, number: number, surroundings: Surroundings)
   return null;
 }
 
+/** null for what cannot be looked at, and for what could make the thread wait for ever. */
 function statusOf(
   pid: number,
   number: number,
-  information: DescriptorInformation,
+  target: string,
+  { mountId }: DescriptorInformation,
   surroundings: Surroundings,
 ): FileStatus | null {
-  const { mountId } = information;
-  // Memory files live on a mount that no namespace lists; a listed remote one could hang stat(2) for ever.
   const mount =
     mountId === null
       ? undefined
       : (surroundings.mounts(pid).get(mountId) ?? surroundings.mounts(process.pid).get(mountId));
-  if (mount && mayHang(mount)) {
+  // Memory files and devices of another namespace lie on mounts that are not listed, and are the kernel's own.
+  if (mount ? !answersAtOnce(mount) : !/^\/(dev|memfd:|SYSV|anon_hugepage)/.test(target)) {
     return null;
   }
   const status = readFileStatus(pid, number);
@@ -129,17 +130,19 @@ function attributeKeyOf(
     case 'tty':
     case 'fifo':
     case 'memfd':
+    case 'unknown':
       return `${candidateKey}:${position}:${flags.join()}`;
     default:
       return null;
   }
 }
 
+/** Without its type an object that was opened as a directory is one; of others nothing is said. */
 function kindWithoutTarget(information: DescriptorInformation, status: FileStatus | null): KindTag {
   if (status !== null) {
     return kindOfFile(status.mode, status.rdev);
   }
-  return information.flags.includes('O_DIRECTORY') ? 'directory' : 'regular-file';
+  return information.flags.includes('O_DIRECTORY') ? 'directory' : 'unknown';
 }
 
 function inodeOfTarget(target: string): number | null {

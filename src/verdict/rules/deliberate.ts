@@ -19,7 +19,7 @@ export const deliberate: Rule = (subject) => {
   }
   const holder = processLabel(nearest.process);
   const reason = sameNumber
-    ? `${holder} holds it with close-on-exec under the same number, and yet it is open here: it was passed on purpose.`
+    ? `${holder} holds it with close-on-exec under the same number, and yet it is open here: the flag was cleared for it on purpose, or set there only after it was started.`
     : `${holder} holds it as ${nearest.descriptors.map(({ number }) => number).join(', ')}, not as ${descriptor.number}: it was put in its place on purpose.`;
   return {
     verdict: 'deliberate',

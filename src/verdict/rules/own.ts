@@ -1,3 +1,5 @@
+import type { Descriptor } from '../../model/descriptor.ts';
+import { kinds } from '../../model/kind.ts';
 import { processLabel } from '../../model/process-label.ts';
 import type { Finding, Rule, Subject } from '../subject.ts';
 
@@ -15,10 +17,11 @@ export const own: Rule = (subject) => {
   const compared =
     descriptor.identity === 'kcmp' ? 'by kcmp(2)' : 'by their attributes, as kcmp(2) was refused';
   const read = ancestors.filter(({ descriptors }) => descriptors.some(({ refusal }) => refusal === null));
+  const since = process.forkedNotExeced ? 'after its fork' : 'itself';
   const evidence =
     read.length === 0
       ? `${processLabel(process)} has no ancestor whose descriptors could be compared.`
-      : `No descriptor of ${read.map(processLabel).join(', ')} is the same open file description, compared ${compared}: it came to ${processLabel(process)} after its exec, or from a process that is gone.`;
+      : `No live ancestor holds it, compared ${compared} with ${read.map(processLabel).join(', ')}: ${processLabel(process)} opened it ${since}, or got it from a process that has ended or closed its own copy.`;
   return {
     verdict: 'own',
     confidence: doubts.length === 0 && descriptor.identity === 'kcmp' ? 'proved' : 'likely',
@@ -44,19 +47,16 @@ function unseenParent({ descriptor, process, ancestors }: Subject): string | nul
     : null;
 }
 
-/** Anonymous objects share one inode: without kcmp nothing tells them apart. */
+/** Anonymous objects share one inode: where kcmp was refused on either side nothing tells them apart. */
 function unclear({ descriptor, ancestors }: Subject): string | null {
-  if (descriptor.description !== null) {
-    return null;
-  }
-  const holder = ancestors.find(({ descriptors }) =>
-    descriptors.some(({ kind }) => kind === descriptor.kind),
-  );
-  return (
-    (holder &&
-      `${processLabel(holder)} holds a ${descriptor.kind} too, and only kcmp(2), which was refused, could tell whether it is the same.`) ??
-    null
-  );
+  const couldBeIt = (other: Descriptor): boolean =>
+    other.kind === descriptor.kind &&
+    other.refusal === null &&
+    (descriptor.description === null || other.description === null);
+  const holder = ancestors.find(({ descriptors }) => descriptors.some(couldBeIt));
+  return holder
+    ? `${processLabel(holder)} holds a ${kinds[descriptor.kind]} too, and only kcmp(2), which was refused, could tell whether it is the same.`
+    : null;
 }
 
 /** A pipe whose other end an ancestor holds was made there, and handed over or left behind; no flag is left to ask. */
@@ -65,7 +65,11 @@ function otherEnd({ descriptor, ancestors }: Subject): string | null {
     return null;
   }
   for (const ancestor of ancestors) {
-    const end = ancestor.descriptors.find(({ kind, inode }) => kind === 'pipe' && inode === descriptor.inode);
+    const end = ancestor.descriptors.find(
+      // The same end opened again, by way of /dev/stdout say, is the process's own.
+      ({ kind, inode, access }) =>
+        kind === 'pipe' && inode === descriptor.inode && access !== descriptor.access,
+    );
     if (end) {
       return `The other end of this pipe is descriptor ${end.number} of ${processLabel(ancestor)}, so it came from there. That process has closed its own copy of this end: whether it was passed on purpose cannot be read any more.`;
     }
