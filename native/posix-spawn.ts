@@ -164,7 +164,7 @@ function addActions(library: Library, libc: Bound<Face>, actions: bigint, spawn:
       extension.posix_spawn_file_actions_addclosefrom_np(actions, spawn.closeFrom),
     ]);
   }
-  if (spawn.directory !== process.cwd()) {
+  if (!isCurrent(spawn.directory)) {
     const extension = library.bind<ChangeDirectoryFace>(changeDirectoryPrototypes);
     if (extension instanceof Refusal) {
       return extension;
@@ -173,6 +173,15 @@ function addActions(library: Library, libc: Bound<Face>, actions: bigint, spawn:
   }
   const failure = codes.find(([, code]) => code !== 0);
   return failure ? new Refusal(`posix_spawn_file_actions_${failure[0]}`, failure[1]) : null;
+}
+
+/** Where libc cannot change the directory, a child that stays in ours can still be started. */
+function isCurrent(directory: string): boolean {
+  try {
+    return directory === process.cwd();
+  } catch {
+    return false;
+  }
 }
 
 function setAttributes(

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { isatty } from 'node:tty';
+import type { Child } from '../../native/child.ts';
 import { Refusal } from '../../native/refusal.ts';
 import { createSpawner } from '../../native/spawn.ts';
 import type { Exit } from '../../native/spawn-request.ts';
 import { type Command, ownEnvironment } from '../launch/command.ts';
-import { asProgram, holdAtExec } from '../launch/hold.ts';
+import { holdAtExec, readHeld } from '../launch/hold.ts';
 import type { Report } from '../protocol/report.ts';
 import { reportOf } from '../protocol/report-of.ts';
 import { chooseSource } from '../source/choose.ts';
@@ -29,10 +30,11 @@ export async function run(request: RunRequest): Promise<number> {
   if (spawner instanceof Refusal) {
     return fail(refused(spawner, `Cannot run ${request.program}`).message);
   }
+  const signals = catchSignals();
   try {
     await restoreInheritance(source);
     const { program, args } = request;
-    const command: Command = { program, args, directory: process.cwd(), environment: ownEnvironment() };
+    const command: Command = { program, args, directory: currentDirectory(), environment: ownEnvironment() };
     const held = await holdAtExec(spawner, command, {
       input: 'inherit',
       output: 'inherit',
@@ -42,22 +44,21 @@ export async function run(request: RunRequest): Promise<number> {
     if (held instanceof Refusal) {
       return fail(refused(held, `Cannot run ${program}`).message);
     }
-    const reading = await source.read({ pid: held.child.pid, atExec: true });
-    if (isRefusal(reading)) {
-      return fail(reading.message);
+    const snapshot = await readHeld(held, source);
+    if (isRefusal(snapshot)) {
+      return fail(snapshot.message);
     }
-    const snapshot = asProgram(reading, held);
     const report = reportOf(snapshot, judge(snapshot));
     const unwritten = writeReport(request, report);
     if (unwritten) {
       return fail(`The report cannot be written: ${unwritten}.`);
     }
-    const stopForwarding = forwardSignals((signal) => held.child.kill(signal));
+    signals.forwardTo(held.child);
     held.release();
     const exit = await held.child.exit;
-    stopForwarding();
     return leaksIn(report) > 0 ? leakStatus : statusOf(exit);
   } finally {
+    signals.stop();
     await spawner.dispose();
   }
 }
@@ -83,21 +84,45 @@ function writeReport({ json, reportFile }: RunRequest, report: Report): string |
   }
 }
 
-/** A terminal sends SIGINT and SIGQUIT to the whole group itself; what is sent to us alone goes on to the child. */
-function forwardSignals(send: (signal: NodeJS.Signals) => void): () => void {
-  const ignore = (): void => undefined;
-  const forward = (signal: NodeJS.Signals): void => send(signal);
-  const shared = ['SIGINT', 'SIGQUIT'] as const;
-  const single = ['SIGTERM', 'SIGHUP'] as const;
-  shared.forEach((signal) => void process.on(signal, ignore));
-  single.forEach((signal) => void process.on(signal, forward));
-  return () => {
-    shared.forEach((signal) => void process.off(signal, ignore));
-    single.forEach((signal) => void process.off(signal, forward));
+interface Signals {
+  forwardTo(child: Child): void;
+  stop(): void;
+}
+
+/**
+ * A terminal sends SIGINT and SIGQUIT to the whole group itself; what is sent to us alone goes on to the child. Until
+ * the child runs any of them ends us, and with us the child, which must not stay stopped for ever.
+ */
+function catchSignals(): Signals {
+  let child: Child | undefined;
+  const forwarded: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGHUP'];
+  const names: readonly NodeJS.Signals[] = [...forwarded, 'SIGINT', 'SIGQUIT'];
+  const handle = (name: NodeJS.Signals): void => {
+    if (!child) {
+      process.exit(128 + constants.signals[name]);
+    } else if (forwarded.includes(name)) {
+      child.kill(name);
+    }
+  };
+  names.forEach((name) => void process.on(name, handle));
+  return {
+    forwardTo(running) {
+      child = running;
+    },
+    stop: () => names.forEach((name) => void process.off(name, handle)),
   };
 }
 
 /** As a shell reports it: the status, or 128 and the signal's number. */
 function statusOf({ status, signal }: Exit): number {
   return status ?? 128 + (signal ?? constants.signals.SIGKILL);
+}
+
+/** A directory that was removed under us still has the name it was entered by. */
+function currentDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return process.env.PWD ?? '.';
+  }
 }

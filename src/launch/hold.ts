@@ -5,8 +5,10 @@ import { findProgram } from '../../native/program.ts';
 import { Refusal } from '../../native/refusal.ts';
 import type { Spawner } from '../../native/spawn.ts';
 import type { SpawnRequest } from '../../native/spawn-request.ts';
+import type { Refusal as ModelRefusal } from '../model/refusal.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { parseStat } from '../source/procfs/stat.ts';
+import { isRefusal, type Source } from '../source/source.ts';
 import type { Command } from './command.ts';
 
 /**
@@ -50,7 +52,12 @@ export async function holdAtExec(
   }
   if (!(await stopped(child.pid))) {
     child.kill('SIGKILL');
-    return new Refusal(`hold ${command.program}`, 0, 'ETIMEDOUT', 'it did not stop before its program began');
+    return new Refusal(
+      `hold ${command.program}`,
+      0,
+      'ECHILD',
+      'it ended, or did not stop, before its program began',
+    );
   }
   return { child, command, path, release: () => void child.kill('SIGCONT') };
 }
@@ -67,8 +74,25 @@ async function stopped(pid: number): Promise<boolean> {
   return false;
 }
 
+/** Reads a held child, under the name of its program. One that cannot be read is ended: it would stay stopped. */
+export async function readHeld(
+  held: Held,
+  source: Source,
+  signal?: AbortSignal,
+): Promise<Snapshot | ModelRefusal> {
+  let snapshot: Snapshot | ModelRefusal | undefined;
+  try {
+    snapshot = await source.read({ pid: held.child.pid, atExec: true }, signal);
+  } finally {
+    if (!snapshot || isRefusal(snapshot)) {
+      held.child.kill('SIGKILL');
+    }
+  }
+  return isRefusal(snapshot) ? snapshot : asProgram(snapshot, held);
+}
+
 /** The snapshot of a held child under the name and file of the program that it is about to become. */
-export function asProgram(snapshot: Snapshot, { command, path }: Held): Snapshot {
+function asProgram(snapshot: Snapshot, { command, path }: Held): Snapshot {
   const name = [command.program, ...command.args].join(' ');
   return {
     ...snapshot,

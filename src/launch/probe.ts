@@ -9,7 +9,7 @@ import { refused } from '../source/refusals.ts';
 import { isRefusal, type Source } from '../source/source.ts';
 import { judge } from '../verdict/judge.ts';
 import { type Command, ownEnvironment } from './command.ts';
-import { asProgram, holdAtExec } from './hold.ts';
+import { holdAtExec, readHeld } from './hold.ts';
 
 export interface ProbeResult {
   readonly snapshot: Snapshot;
@@ -22,7 +22,11 @@ export interface ProbeResult {
  * The seed's test in one call: this process opens a safe, a fallback and an unsafe poller and spawns a child, which
  * must hold exactly the unsafe one. Strays that this process itself was given are kept from the child.
  */
-export async function runPollerProbe(spawner: Spawner, source: Source): Promise<ProbeResult | ModelRefusal> {
+export async function runPollerProbe(
+  spawner: Spawner,
+  source: Source,
+  signal?: AbortSignal,
+): Promise<ProbeResult | ModelRefusal> {
   const what = 'The poller probe could not run';
   const safe = await createPoller();
   if (safe instanceof Refusal) {
@@ -47,10 +51,10 @@ export async function runPollerProbe(spawner: Spawner, source: Source): Promise<
     if (held instanceof Refusal) {
       return refused(held, what);
     }
-    const reading = await source.read({ pid: held.child.pid, atExec: true });
+    const snapshot = await readHeld(held, source, signal);
     held.release();
     await held.child.end;
-    return isRefusal(reading) ? reading : assess(asProgram(reading, held), pollers);
+    return isRefusal(snapshot) ? snapshot : assess(snapshot, pollers);
   } finally {
     for (const poller of Object.values(pollers)) {
       poller.close();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Refusal } from '../model/refusal.ts';
 import { cancelled, type Source } from './source.ts';
@@ -10,6 +11,10 @@ type Value = Answer['value'];
 const readerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './reader.js', import.meta.url);
 /** The thread goes when it was idle this long: it holds memory and a few descriptors of its own. */
 const idleTime = 15_000;
+/** A system call that never returns holds the thread, but nobody who asked it: after so long it is given up. */
+const patience = 60_000;
+/** The same for a question that was cancelled, and for the thread's end. */
+const lastPatience = 3_000;
 
 /** The system's source on a thread of its own, so that a reading of any size leaves the event loop free. */
 export function createThreadedSource(script: URL = readerUrl): Source {
@@ -17,14 +22,22 @@ export function createThreadedSource(script: URL = readerUrl): Source {
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
   const waiting = new Map<number, (value: Value) => void>();
+  /** Questions that the thread still works on, cancelled ones too, each with the timer that gives the thread up. */
+  const unanswered = new Map<number, NodeJS.Timeout>();
 
   function start(): Worker {
     const started = new Worker(script, { stdin: false });
-    // Neither the thread nor its timer may keep the process alive.
+    // Neither the thread nor its timers may keep the process alive.
     started.unref();
-    started.on('message', ({ id, value }: Answer) => settle(id, value));
-    started.on('error', (error) => abandon(started, `The reader ended with an error: ${error.message}.`));
-    started.on('exit', () => abandon(started, 'The reader ended before it answered.'));
+    started.on('message', ({ id, value }: Answer) => {
+      if (worker === started) {
+        clearTimeout(unanswered.get(id));
+        unanswered.delete(id);
+        settle(id, value);
+      }
+    });
+    started.on('error', (error) => giveUp(started, `The reader ended with an error: ${error.message}.`));
+    started.on('exit', () => giveUp(started, 'The reader ended before it answered.'));
     return started;
   }
 
@@ -39,24 +52,41 @@ export function createThreadedSource(script: URL = readerUrl): Source {
     }
   }
 
-  function abandon(ended: Worker, message: string): void {
-    if (worker === ended) {
-      worker = undefined;
-      for (const id of [...waiting.keys()]) {
-        settle(id, { call: 'read', code: 'EIO', message });
-      }
+  /** Lets go of a thread: all who wait for it are told, and the next question starts another. */
+  function giveUp(stuck: Worker, message: string): Promise<unknown> {
+    if (worker !== stuck) {
+      return Promise.resolve();
     }
+    worker = undefined;
+    unanswered.forEach((timer) => void clearTimeout(timer));
+    unanswered.clear();
+    for (const id of [...waiting.keys()]) {
+      settle(id, { call: 'read', code: 'EIO', message });
+    }
+    clearTimeout(idle);
+    return stuck.terminate();
+  }
+
+  function giveUpAfter(time: number, id: number): void {
+    clearTimeout(unanswered.get(id));
+    const stuck = worker;
+    const timer = setTimeout(() => {
+      if (stuck) {
+        void giveUp(stuck, 'The reading did not end: a system call that it made has not returned.');
+      }
+    }, time);
+    unanswered.set(id, timer.unref());
   }
 
   async function stop(): Promise<void> {
     clearTimeout(idle);
-    const ending = worker;
-    worker = undefined;
     for (const id of [...waiting.keys()]) {
       settle(id, cancelled);
     }
     clearTimeout(idle);
-    await ending?.terminate();
+    if (worker) {
+      await Promise.race([giveUp(worker, ''), sleep(lastPatience, undefined, { ref: false })]);
+    }
   }
 
   function ask(question: Asked, signal: AbortSignal | undefined): Promise<Value> {
@@ -67,9 +97,13 @@ export function createThreadedSource(script: URL = readerUrl): Source {
     worker ??= start();
     worker.ref();
     const id = ++lastId;
-    const onAbort = (): void => settle(id, cancelled);
+    const onAbort = (): void => {
+      giveUpAfter(lastPatience, id);
+      settle(id, cancelled);
+    };
     return new Promise<Value>((resolve) => {
       waiting.set(id, resolve);
+      giveUpAfter(patience, id);
       signal?.addEventListener('abort', onAbort, { once: true });
       worker?.postMessage({ ...question, id });
     }).finally(() => signal?.removeEventListener('abort', onAbort));

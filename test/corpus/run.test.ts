@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as v from 'valibot';
 import { reportSchema } from '../../src/protocol/report.ts';
-import { runCli } from '../fixtures/command-line.ts';
+import { childrenOf } from '../fixtures/children.ts';
+import { bundle, runCli } from '../fixtures/command-line.ts';
+import { until } from '../fixtures/until.ts';
 
 /** Closes whatever this machine leaked into us, so that the command receives what the test gives it. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell replaces it
@@ -100,6 +103,19 @@ test('arguments reach the command as they are', async () => {
   const words = ['a b', "it's", '$HOME', '*', '', '-n', '\\'];
   const outcome = await runCli(['run', '--', 'printf', '<%s>', ...words], `${clean} exec "$@"`);
   assert.equal(outcome.output, words.map((word) => `<${word}>`).join(''));
+});
+
+test('a signal while the command is held ends it too: it does not stay stopped', async () => {
+  const words = ['-c', `${clean} exec "$@"`, 'bash', process.execPath, bundle, 'run', '--', 'sleep', '1000'];
+  const child = spawn('bash', words, { stdio: 'ignore' });
+  const exited = once(child, 'exit');
+  const held = (): number | undefined =>
+    childrenOf(child.pid ?? 0).find((pid) => / T /.test(readFileSync(`/proc/${pid}/stat`, 'utf8')));
+  await until('the command is held', () => held() !== undefined);
+  const pid = held();
+  child.kill('SIGTERM');
+  assert.deepEqual(await exited, [143, null]);
+  await until('the command is gone', () => !existsSync(`/proc/${pid}`));
 });
 
 for (const [words, message] of [

@@ -83,3 +83,31 @@ test('a descriptor that was closed before it was compared has no description at 
   );
   assert.deepEqual([described.has(a), described.has(b)], [false, true]);
 });
+
+test('a descriptor that is closed in the middle of the comparison does not separate the others', () => {
+  fc.assert(
+    fc.property(tables, fc.nat(), fc.nat(60), (rows, chosen, moment) => {
+      const objects = new Map<RawDescriptor, number>();
+      const candidates: Candidate[] = rows.map(({ pid, object }, number) => {
+        const descriptor = raw(number, 'one inode', null);
+        objects.set(descriptor, object);
+        return { pid, descriptor, comparable: true };
+      });
+      const closing = candidates[chosen % Math.max(1, candidates.length)];
+      let calls = 0;
+      const compare = (a: Candidate, b: Candidate): number | null => {
+        calls++;
+        const gone = calls > moment && (a === closing || b === closing);
+        return gone ? null : (objects.get(a.descriptor) ?? 0) - (objects.get(b.descriptor) ?? 0);
+      };
+      const described = identify(candidates, compare);
+      const open = candidates.filter((candidate) => candidate !== closing);
+      for (const a of open) {
+        for (const b of open) {
+          const same = described.get(a.descriptor)?.description === described.get(b.descriptor)?.description;
+          assert.equal(same, objects.get(a.descriptor) === objects.get(b.descriptor));
+        }
+      }
+    }),
+  );
+});

@@ -1,4 +1,4 @@
-import { Refusal } from '../../../native/refusal.ts';
+import { Refusal, refusalFrom } from '../../../native/refusal.ts';
 import { createSpawner, type Spawner } from '../../../native/spawn.ts';
 import type { Source } from '../../source/source.ts';
 import { createThreadedSource } from '../../source/threaded.ts';
@@ -20,7 +20,7 @@ export function createEngine(): Engine {
       return source;
     },
     async spawner() {
-      spawner ??= createSpawner();
+      spawner ??= createSpawner().catch((error: unknown) => refusalFrom('create spawner', error));
       const made = await spawner;
       if (made instanceof Refusal) {
         // The next try may find what was missing, such as free descriptors.
@@ -30,10 +30,7 @@ export function createEngine(): Engine {
     },
     async dispose() {
       const made = await spawner;
-      if (made && !(made instanceof Refusal)) {
-        await made.dispose();
-      }
-      await source?.dispose();
+      await Promise.all([made instanceof Refusal ? undefined : made?.dispose(), source?.dispose()]);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Child } from '../../../native/child.ts';
 import { Refusal as NativeRefusal } from '../../../native/refusal.ts';
 import type { Exit } from '../../../native/spawn-request.ts';
 import type { Command } from '../../launch/command.ts';
-import { asProgram, holdAtExec } from '../../launch/hold.ts';
+import { holdAtExec, readHeld } from '../../launch/hold.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { refused } from '../../source/refusals.ts';
 import { isRefusal } from '../../source/source.ts';
@@ -11,6 +11,8 @@ import type { Engine } from './engine.ts';
 import type { Inspection, Target } from './inspection.ts';
 import { inspectionOf } from './judged.ts';
 import { openOutputTerminal } from './output-terminal.ts';
+
+const outputGrace = 250;
 
 /** Starts a command, reads it before it begins, then lets it run with its output in a terminal. */
 export async function launchAndRead(
@@ -33,26 +35,40 @@ export async function launchAndRead(
   if (held instanceof NativeRefusal) {
     return refused(held, what);
   }
-  const snapshot = await engine.source().read({ pid: held.child.pid, atExec: true }, signal);
+  const snapshot = await readHeld(held, engine.source(), signal);
   if (isRefusal(snapshot)) {
-    held.child.kill('SIGKILL');
     return snapshot;
   }
-  showOutput(held.child, command);
-  held.release();
+  try {
+    showOutput(held.child, command);
+  } finally {
+    held.release();
+  }
   const found = snapshot.processes.find(({ relation }) => relation === 'target');
   const shown: Target = { ...target, running: found ? { pid: found.pid, startTime: found.startTime } : null };
-  return inspectionOf(shown, asProgram(snapshot, held), null, null);
+  return inspectionOf(shown, snapshot, null, null);
 }
 
-/** Closing the terminal ends the command, as it does for any terminal. */
+/** Closing the terminal ends the command and what it started, as it does for any terminal. */
 function showOutput(child: Child, command: Command): void {
   const terminal = openOutputTerminal(command, () => {
     child.kill('SIGTERM');
     child.stopReading();
   });
-  child.onOutput = (_stream, bytes) => terminal.write(bytes);
-  void child.end.then((exit) => terminal.end(howItEnded(exit)));
+  child.onOutput = (stream, bytes) => terminal.write(stream, bytes);
+  let ended = false;
+  void child.end.then((exit) => {
+    ended = true;
+    terminal.end(howItEnded(exit));
+  });
+  void child.exit.then((exit) => {
+    // What was written last is still in the pipe for a moment.
+    setTimeout(() => {
+      if (!ended) {
+        terminal.note(`${howItEnded(exit)}; a process that it left behind still holds its output open`);
+      }
+    }, outputGrace);
+  });
 }
 
 function howItEnded({ status, signal }: Exit): string {

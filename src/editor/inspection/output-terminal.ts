@@ -1,10 +1,13 @@
 import { StringDecoder } from 'node:string_decoder';
 import * as vscode from 'vscode';
+import type { OutputStream } from '../../../native/child.ts';
 import type { Command } from '../../launch/command.ts';
 import { plainText } from '../../model/plain-text.ts';
 
 export interface OutputTerminal {
-  write(bytes: Buffer): void;
+  write(stream: OutputStream, bytes: Buffer): void;
+  /** A line of ours about the command. */
+  note(text: string): void;
   /** Says how the command ended; what was written stays on screen. */
   end(how: string): void;
 }
@@ -12,7 +15,8 @@ export interface OutputTerminal {
 /** A terminal that shows a command's output as it comes, colours and all, and takes no input. */
 export function openOutputTerminal(command: Command, onClosed: () => void): OutputTerminal {
   const written = new vscode.EventEmitter<string>();
-  const decoder = new StringDecoder('utf8');
+  // One each: a character that is cut on one stream must not be joined with the other's bytes.
+  const decoders = { output: new StringDecoder('utf8'), errors: new StringDecoder('utf8') };
   // What is written before the terminal is open would be lost.
   let pending: string[] | null = [];
   let ended = false;
@@ -48,11 +52,14 @@ export function openOutputTerminal(command: Command, onClosed: () => void): Outp
     },
   });
   terminal.show(true);
+  const note = (text: string): void => write(`\x1b[2m${line}: ${text}\x1b[0m\n`);
   return {
-    write: (bytes) => write(decoder.write(bytes)),
+    write: (stream, bytes) => write(decoders[stream].write(bytes)),
+    note,
     end(how) {
       ended = true;
-      write(`${decoder.end()}\x1b[2m${line}: ${how}\x1b[0m\n`);
+      write(decoders.output.end() + decoders.errors.end());
+      note(how);
     },
   };
 }

@@ -14,13 +14,22 @@ export async function takeInspection(
   target: Target,
   signal: AbortSignal,
 ): Promise<Inspection | Refusal> {
+  try {
+    return await take(engine, target, signal);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { call: `inspect ${target.kind}`, code: 'Error', message: `The inspection failed: ${reason}.` };
+  }
+}
+
+function take(engine: Engine, target: Target, signal: AbortSignal): Promise<Inspection | Refusal> {
   switch (target.kind) {
     case 'process':
       return takeProcess(engine, target, signal);
     case 'launch':
       return launchAndRead(engine, target, signal);
     case 'probe':
-      return takeProbe(engine, target);
+      return takeProbe(engine, target, signal);
   }
 }
 
@@ -41,11 +50,11 @@ async function takeProcess(
   return inspectionOf({ ...target, startTime: found?.startTime ?? null }, snapshot, null, null);
 }
 
-async function takeProbe(engine: Engine, target: Target): Promise<Inspection | Refusal> {
+async function takeProbe(engine: Engine, target: Target, signal: AbortSignal): Promise<Inspection | Refusal> {
   const spawner = await engine.spawner();
   if (spawner instanceof NativeRefusal) {
     return refused(spawner, 'The poller probe could not run');
   }
-  const result = await runPollerProbe(spawner, engine.source());
+  const result = await runPollerProbe(spawner, engine.source(), signal);
   return isRefusal(result) ? result : inspectionOf(target, result.snapshot, 'Poller probe', result.summary);
 }

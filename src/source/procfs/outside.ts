@@ -9,7 +9,7 @@ import type { Surroundings } from './surroundings.ts';
  */
 export function markOutside(
   processes: readonly RawProcess[],
-  surroundings: Surroundings,
+  surroundings: Pick<Surroundings, 'mounts'>,
 ): readonly RawProcess[] {
   const pids = new Set(processes.map(({ pid }) => pid));
   return processes.map((process) => {

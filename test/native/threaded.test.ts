@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isRefusal } from '../../src/source/source.ts';
+import { createThreadedSource } from '../../src/source/threaded.ts';
+import { ownTable } from '../fixtures/own-table.ts';
+import { until } from '../fixtures/until.ts';
+
+const stuck = new URL('../fixtures/stuck-reader.ts', import.meta.url);
+
+test('a thread that is stuck is given up after a cancelled reading, and the next question gets another', async () => {
+  const before = ownTable();
+  const source = createThreadedSource(stuck);
+  const cancel = new AbortController();
+  const reading = source.read({ pid: 1, atExec: false }, cancel.signal);
+  cancel.abort();
+  const refusal = await reading;
+  assert.ok(isRefusal(refusal));
+  assert.equal(refusal.code, 'ECANCELED');
+  const answers: unknown[] = [];
+  await until('another thread answers', async () => {
+    answers.push(
+      await Promise.race([source.list(), new Promise((resolve) => setTimeout(resolve, 200, null))]),
+    );
+    return Array.isArray(answers.at(-1));
+  });
+  await source.dispose();
+  assert.deepEqual(ownTable(), before);
+});
+
+test('disposing ends at once while a thread is stuck, and tells who waits', async () => {
+  const source = createThreadedSource(stuck);
+  const reading = source.read({ pid: 1, atExec: false });
+  await source.dispose();
+  const refusal = await reading;
+  assert.ok(isRefusal(refusal));
+  assert.equal(refusal.code, 'ECANCELED');
+});
