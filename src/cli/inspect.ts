@@ -1,11 +1,10 @@
-import { isatty } from 'node:tty';
 import { reportOf } from '../protocol/report-of.ts';
 import { chooseSource } from '../source/choose.ts';
 import { isRefusal } from '../source/source.ts';
 import { judge } from '../verdict/judge.ts';
 import type { InspectRequest } from './arguments.ts';
 import { renderReport } from './table.ts';
-import { fail, writeWhole } from './write.ts';
+import { fail, wantsColours, writeWhole } from './write.ts';
 
 /** Prints what a process, its ancestors and its descendants hold. */
 export async function inspect({ pid, json }: InspectRequest): Promise<number> {
@@ -15,6 +14,6 @@ export async function inspect({ pid, json }: InspectRequest): Promise<number> {
     return fail(snapshot.message);
   }
   const report = reportOf(snapshot, judge(snapshot));
-  const problem = writeWhole(1, json ? `${JSON.stringify(report)}\n` : renderReport(report, isatty(1)));
+  const problem = writeWhole(1, json ? `${JSON.stringify(report)}\n` : renderReport(report, wantsColours(1)));
   return problem === null ? 0 : fail(`The report cannot be written: ${problem}.`);
 }

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { isatty } from 'node:tty';
 import type { Child } from '../../native/child.ts';
 import { Refusal } from '../../native/refusal.ts';
 import { createSpawner } from '../../native/spawn.ts';
@@ -16,7 +15,7 @@ import { judge } from '../verdict/judge.ts';
 import type { RunRequest } from './arguments.ts';
 import { restoreInheritance } from './restore-inheritance.ts';
 import { renderReport } from './table.ts';
-import { fail, writeWhole } from './write.ts';
+import { fail, wantsColours, writeWhole } from './write.ts';
 
 const leakStatus = 3;
 
@@ -71,7 +70,7 @@ function leaksIn(report: Report): number {
 /** Written before the command begins, and at once: the two share standard error. Returns why it could not be. */
 function writeReport({ json, reportFile }: RunRequest, report: Report): string | null {
   const received = { ...report, processes: report.processes.filter(({ relation }) => relation === 'target') };
-  const colours = reportFile === null && isatty(2);
+  const colours = reportFile === null && wantsColours(2);
   const text = json ? `${JSON.stringify(report)}\n` : renderReport(received, colours);
   if (reportFile === null) {
     return writeWhole(2, text);

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 
 const pause = 5;
 
@@ -25,6 +26,11 @@ export function writeWhole(descriptor: number, text: string): string | null {
     }
   }
   return null;
+}
+
+/** Colours only on a terminal, and only where they are welcome (no-color.org). */
+export function wantsColours(descriptor: number): boolean {
+  return isatty(descriptor) && !process.env.NO_COLOR;
 }
 
 /** One sentence on standard error, and the exit status that goes with it. */
