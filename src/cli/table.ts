@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { kinds } from '../model/kind.ts';
 import { plainText } from '../model/plain-text.ts';
 import { processLabel } from '../model/process-label.ts';
-import { severities, verdictNames } from '../model/verdict.ts';
+import { compareByAttention } from '../model/verdict.ts';
 import { objectText } from '../protocol/object-text.ts';
 import type { Report, ReportDescriptor, ReportProcess } from '../protocol/report.ts';
 
@@ -68,12 +68,7 @@ function renderProcess(process: ReportProcess, paint: Paint): string {
     );
   }
   const shown = process.descriptors.filter((descriptor) => !collapsed.includes(descriptor));
-  const sorted = [...shown].sort(
-    (a, b) =>
-      verdictNames.indexOf(a.verdict) - verdictNames.indexOf(b.verdict) ||
-      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-      a.number - b.number,
-  );
+  const sorted = [...shown].sort(compareByAttention);
   if (sorted.length > 0) {
     lines.push(paint('dim', `  ${columns('VERDICT', 'FD', 'MODE', 'ON EXEC', 'KIND')}  OBJECT`));
   }

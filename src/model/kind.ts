@@ -33,3 +33,19 @@ export const kinds = {
 } as const;
 
 export type KindTag = keyof typeof kinds;
+
+const pipesAndSockets: readonly KindTag[] = [
+  'pipe',
+  'socket',
+  'tcp',
+  'udp',
+  'unix',
+  'netlink',
+  'packet',
+  'raw',
+];
+
+/** Whether inode and access mode alone very likely tell one open file description from all others. */
+export function hasInodeOfItsOwn(kind: KindTag): boolean {
+  return pipesAndSockets.includes(kind);
+}

@@ -33,3 +33,14 @@ export interface Verdict {
   readonly consequence: string | null;
   readonly remedy: string | null;
 }
+
+/** What needs attention first: leaks, the worst first, then what is not known; equal ones by number. */
+export function compareByAttention(a: Judged, b: Judged): number {
+  return (
+    verdictNames.indexOf(a.verdict) - verdictNames.indexOf(b.verdict) ||
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    a.number - b.number
+  );
+}
+
+type Judged = Pick<Verdict, 'verdict' | 'severity'> & { readonly number: number };

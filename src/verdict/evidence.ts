@@ -1,4 +1,5 @@
 import type { Descriptor } from '../model/descriptor.ts';
+import { hasInodeOfItsOwn } from '../model/kind.ts';
 import { processLabel } from '../model/process-label.ts';
 import type { Confidence, Origin } from '../model/verdict.ts';
 import type { Subject, Twin } from './subject.ts';
@@ -40,19 +41,8 @@ export function sameDescription(subject: Subject, twin: Twin, other: Descriptor)
 }
 
 function attributesOf({ kind }: Descriptor): string {
-  switch (kind) {
-    case 'eventfd':
-      return 'eventfd id';
-    case 'pipe':
-    case 'socket':
-    case 'tcp':
-    case 'udp':
-    case 'unix':
-    case 'netlink':
-    case 'packet':
-    case 'raw':
-      return 'inode and access mode';
-    default:
-      return 'mount, inode, position and flags';
+  if (kind === 'eventfd') {
+    return 'eventfd id';
   }
+  return hasInodeOfItsOwn(kind) ? 'inode and access mode' : 'mount, inode, position and flags';
 }

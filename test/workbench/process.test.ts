@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { type Fixture, startFixture } from '../fixtures/fixture.ts';
-import { inspectProcess, openWindow, seeNotification, type Window } from './window.ts';
+import { inspectProcess, launch, openWindow, seeNotification, type Window } from './window.ts';
 
 describe('a running process and a launched command', () => {
   let window: Window;
@@ -73,10 +73,7 @@ describe('a running process and a launched command', () => {
 
   it('holds a short command at exec, shows what it received, and its output in a terminal', async () => {
     const { workbench } = window;
-    await workbench.runCommand('Inspect FD Inheritance');
-    await workbench.pickItem('Launch a command...');
-    await workbench.quickInput().locator('input.input').fill('sh -c "echo out of the command; exit 3"');
-    await workbench.page.keyboard.press('Enter');
+    await launch(workbench, 'sh -c "echo out of the command; exit 3"');
     const page = workbench.webview();
     await page.getByRole('heading', { level: 1, name: /^sh \(\d+\)$/ }).waitFor();
     await page.getByText('at exec').waitFor();
@@ -91,10 +88,7 @@ describe('a running process and a launched command', () => {
 
   it('says in one sentence why a command cannot be launched', async () => {
     const { workbench } = window;
-    await workbench.runCommand('Inspect FD Inheritance');
-    await workbench.pickItem('Launch a command...');
-    await workbench.quickInput().locator('input.input').fill('no-such-program');
-    await workbench.page.keyboard.press('Enter');
+    await launch(workbench, 'no-such-program');
     const message = 'Cannot launch no-such-program: not found in any folder of PATH (ENOENT).';
     await workbench.webview().getByRole('alert').getByText(message).waitFor();
     await seeNotification(workbench, message);
@@ -102,10 +96,7 @@ describe('a running process and a launched command', () => {
 
   it('ends what it launched when the window closes', async () => {
     const { workbench } = window;
-    await workbench.runCommand('Inspect FD Inheritance');
-    await workbench.pickItem('Launch a command...');
-    await workbench.quickInput().locator('input.input').fill('sleep 1000');
-    await workbench.page.keyboard.press('Enter');
+    await launch(workbench, 'sleep 1000');
     const heading = workbench.webview().getByRole('heading', { level: 1, name: /^sleep \(\d+\)$/ });
     const [, pid] = /\((\d+)\)/.exec((await heading.textContent()) ?? '') ?? [];
     assert.ok(pid && existsSync(`/proc/${pid}`));

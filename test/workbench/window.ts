@@ -54,3 +54,11 @@ export async function seeNotification(workbench: Workbench, text: string): Promi
   await workbench.page.locator('.notifications-center .notification-list-item', { hasText: text }).waitFor();
   await workbench.runCommand('Notifications: Clear All Notifications');
 }
+
+/** Launches a command line as a user types it. */
+export async function launch(workbench: Workbench, line: string): Promise<void> {
+  await workbench.runCommand('Inspect FD Inheritance');
+  await workbench.pickItem('Launch a command...');
+  await workbench.quickInput().locator('input.input').fill(line);
+  await workbench.page.keyboard.press('Enter');
+}

@@ -1,5 +1,5 @@
-import { severities, verdictNames } from '../../model/verdict.ts';
-import type { Report, ReportDescriptor, ReportProcess } from '../../protocol/report.ts';
+import { compareByAttention } from '../../model/verdict.ts';
+import type { Report, ReportProcess } from '../../protocol/report.ts';
 
 /** A row of the tree: a process, one of its descriptors, or a sentence about what could not be read. */
 export type Node =
@@ -51,19 +51,11 @@ export function processNodes({ processes }: Report): Node[] {
 /** What could not be read first, then leaks, the worst first; equal ones by number. */
 export function childNodes({ pid, startTime, refusals, descriptors }: ReportProcess): Node[] {
   const unreadable = refusals.map(({ message }): Node => ({ type: 'refusal', pid, startTime, message }));
-  const sorted = [...descriptors].sort(compare);
+  const sorted = [...descriptors].sort(compareByAttention);
   return [
     ...unreadable,
     ...sorted.map(({ number }): Node => ({ type: 'descriptor', pid, startTime, number })),
   ];
-}
-
-function compare(a: ReportDescriptor, b: ReportDescriptor): number {
-  return (
-    verdictNames.indexOf(a.verdict) - verdictNames.indexOf(b.verdict) ||
-    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-    a.number - b.number
-  );
 }
 
 export function leaksOf({ descriptors }: ReportProcess): number {

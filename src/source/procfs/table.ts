@@ -6,7 +6,7 @@ import {
   readTarget,
 } from '../../../native/linux/descriptor.ts';
 import { Refusal } from '../../../native/refusal.ts';
-import type { KindTag } from '../../model/kind.ts';
+import { hasInodeOfItsOwn, type KindTag } from '../../model/kind.ts';
 import type { RawDescriptor } from '../raw.ts';
 import { isGone, refused } from '../refusals.ts';
 import { kindOfFile, kindOfTarget } from './classify.ts';
@@ -111,16 +111,10 @@ function attributeKeyOf(
   { position, flags }: DescriptorInformation,
   details: RawDescriptor['details'],
 ): string | null {
+  if (hasInodeOfItsOwn(kind)) {
+    return candidateKey;
+  }
   switch (kind) {
-    case 'pipe':
-    case 'socket':
-    case 'tcp':
-    case 'udp':
-    case 'unix':
-    case 'netlink':
-    case 'packet':
-    case 'raw':
-      return candidateKey;
     case 'eventfd':
       return typeof details.id === 'number' ? `${candidateKey}:${details.id}` : null;
     case 'regular-file':
