@@ -15,6 +15,8 @@ export async function pickProcess(source: Source): Promise<Target | undefined> {
   const cancel = new AbortController();
   pick.title = 'Inspect FD Inheritance: A Running Process';
   pick.placeholder = 'Filter by pid, user or command line';
+  // The list takes a moment: a terminal that opens meanwhile must not close it.
+  pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.busy = true;
