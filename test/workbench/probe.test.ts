@@ -81,6 +81,11 @@ describe('the poller probe in the editor', () => {
     await page.locator(':focus').press('Escape');
     await page.getByRole('complementary').waitFor({ state: 'detached' });
     await page.locator('.cell[data-side="parent"]:focus').waitFor();
+    for (const keys of ['/', 'Control+f']) {
+      await page.locator('.cell[tabindex="0"]').focus();
+      await page.locator(':focus').press(keys);
+      await page.locator('#filter:focus').waitFor();
+    }
   });
 
   it('has a strict content security policy', async () => {
