@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { childNodes } from '../../src/editor/tree/nodes.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { reportOf } from '../../src/protocol/report-of.ts';
+import { createProcfsSource } from '../../src/source/procfs.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { startFixture } from '../fixtures/fixture.ts';
 
@@ -46,3 +47,16 @@ test(
     }
   },
 );
+
+test('a process whose main thread has ended while others live is refused, not empty', async () => {
+  const fixture = await startFixture('headless');
+  try {
+    const snapshot = await createProcfsSource().read({ pid: fixture.pid, atExec: false });
+    assert.ok('processes' in snapshot);
+    const process = snapshot.processes.find(({ pid }) => pid === fixture.pid);
+    assert.equal(process?.tableRead, false);
+    assert.match(process.refusals.at(-1)?.message ?? '', /its main thread has ended while others live/);
+  } finally {
+    await fixture.end();
+  }
+});

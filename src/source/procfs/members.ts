@@ -80,17 +80,21 @@ function readOnce({ pid, relation, stat }: Member, surroundings: Surroundings): 
     return null;
   }
   // A zombie has no table any more: it holds nothing, which is not a refusal. Unless only its main thread ended.
-  const ended = (now.state === 'Z' || now.state === 'X') && countThreads(pid) <= 1;
-  if (table instanceof Refusal && !ended) {
-    const why = isGone(table) ? ': its main thread has ended while others live' : '';
-    refusals.push(refused(table, `The descriptors of process ${pid} cannot be read${why}`));
+  const zombie = now.state === 'Z' || now.state === 'X';
+  const headless = zombie && countThreads(pid) > 1;
+  const what = `The descriptors of process ${pid} cannot be read`;
+  if (headless) {
+    const message = `${what}: its main thread has ended while others live, and /proc/${pid}/fd is the main thread's.`;
+    refusals.push({ call: `readdir /proc/${pid}/fd`, code: 'ENOENT', message });
+  } else if (table instanceof Refusal && !zombie) {
+    refusals.push(refused(table, what));
   }
   return {
     ...summary,
     relation,
     executable: executable instanceof Refusal ? null : executable,
     forkedNotExeced: now.forkedNotExeced,
-    tableRead: ended || (!(table instanceof Refusal) && now.state !== 'Z'),
+    tableRead: zombie ? !headless : !(table instanceof Refusal),
     refusals,
     descriptors: table instanceof Refusal ? [] : table,
   };
