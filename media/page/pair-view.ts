@@ -1,10 +1,11 @@
 import { html, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
+import { leaksOf } from '../../src/protocol/leaks.ts';
 import type { Report, ReportProcess } from '../../src/protocol/report.ts';
 import type { Actions } from './actions.ts';
 import type { Comparison } from './comparison.ts';
 import { goIcon } from './icons/action-icons.ts';
-import { ancestorsOf, childrenToChoose, leakedCount } from './pairs.ts';
+import { ancestorsOf, childrenToChoose } from './pairs.ts';
 import { processName } from './process-name.ts';
 import type { Side } from './words.ts';
 
@@ -47,5 +48,5 @@ function processSelect(
 }
 
 function optionText(process: ReportProcess): string {
-  return `${processName(process)} · ${process.tableRead ? `${leakedCount(process)} leaked` : 'could not be read'}`;
+  return `${processName(process)} · ${process.tableRead ? `${leaksOf(process).length} leaked` : 'could not be read'}`;
 }

@@ -1,4 +1,5 @@
 import { severities } from '../../src/model/verdict.ts';
+import { leaksOf } from '../../src/protocol/leaks.ts';
 import type { Pair } from '../../src/protocol/messages.ts';
 import type { Report, ReportProcess } from '../../src/protocol/report.ts';
 
@@ -26,15 +27,9 @@ export function childrenToChoose(report: Report): ReportProcess[] {
   return report.processes.filter((process) => ancestorsOf(report, process).length > 0);
 }
 
-export function leakedCount(process: ReportProcess): number {
-  return process.descriptors.reduce((count, { verdict }) => count + (verdict === 'leaked' ? 1 : 0), 0);
-}
-
 /** The nearest ancestor that holds most of the child's leaks; its parent when nothing leaked. */
 export function defaultParent(report: Report, child: ReportProcess): ReportProcess | null {
-  const leaked = new Set(
-    child.descriptors.flatMap(({ verdict, description }) => (verdict === 'leaked' ? [description] : [])),
-  );
+  const leaked = new Set(leaksOf(child).map(({ description }) => description));
   const shared = ({ descriptors }: ReportProcess): number =>
     new Set(descriptors.flatMap(({ description }) => (leaked.has(description) ? [description] : []))).size;
   let best: ReportProcess | null = null;
@@ -73,7 +68,7 @@ export function isPair(report: Report, pair: Pair): boolean {
 function compareLeaks(left: ReportProcess, right: ReportProcess): number {
   for (const severity of severities) {
     const count = (process: ReportProcess) =>
-      process.descriptors.filter((each) => each.verdict === 'leaked' && each.severity === severity).length;
+      leaksOf(process).filter((each) => each.severity === severity).length;
     const difference = count(left) - count(right);
     if (difference !== 0) {
       return difference;

@@ -6,6 +6,7 @@ import { createSpawner } from '../../native/spawn.ts';
 import type { Exit } from '../../native/spawn-request.ts';
 import { type Command, ownEnvironment } from '../launch/command.ts';
 import { holdAtExec, readHeld } from '../launch/hold.ts';
+import { countLeaks } from '../protocol/leaks.ts';
 import type { Report } from '../protocol/report.ts';
 import { reportOf } from '../protocol/report-of.ts';
 import { chooseSource } from '../source/choose.ts';
@@ -55,16 +56,13 @@ export async function run(request: RunRequest): Promise<number> {
     signals.forwardTo(held.child);
     held.release();
     const exit = await held.child.exit;
-    return leaksIn(report) > 0 ? leakStatus : statusOf(exit);
+    return countLeaks(report.processes.filter(({ relation }) => relation === 'target')) > 0
+      ? leakStatus
+      : statusOf(exit);
   } finally {
     signals.stop();
     await spawner.dispose();
   }
-}
-
-function leaksIn(report: Report): number {
-  const target = report.processes.find(({ relation }) => relation === 'target');
-  return target?.descriptors.filter(({ verdict }) => verdict === 'leaked').length ?? 0;
 }
 
 /** Written before the command begins, and at once: the two share standard error. Returns why it could not be. */

@@ -3,6 +3,7 @@ import { kinds } from '../model/kind.ts';
 import { plainText } from '../model/plain-text.ts';
 import { processLabel } from '../model/process-label.ts';
 import { compareByAttention } from '../model/verdict.ts';
+import { countLeaks, leaksInWords, leaksOf } from '../protocol/leaks.ts';
 import { objectText } from '../protocol/object-text.ts';
 import type { Report, ReportDescriptor, ReportProcess } from '../protocol/report.ts';
 
@@ -29,26 +30,14 @@ export function renderReport(report: Report, colours: boolean): string {
 /** One line on what matters; leaks above the inspected process were not asked for, but are not hidden. */
 function summary({ processes }: Report, paint: Paint): string {
   const below = processes.filter(({ relation }) => relation !== 'ancestor');
-  const above = sumOf(processes.filter(({ relation }) => relation === 'ancestor'));
-  const leaks = sumOf(below);
-  const more = above > 0 ? ` ${counted(above)} in its ancestors.` : '';
+  const above = countLeaks(processes.filter(({ relation }) => relation === 'ancestor'));
+  const leaks = countLeaks(below);
+  const more = above > 0 ? ` ${leaksInWords(above)} in its ancestors.` : '';
   if (leaks === 0) {
     return `No leaked descriptor.${more}`;
   }
   const where = below.filter((process) => leaksOf(process).length > 0).map(processLabel);
-  return `${paint(['bold', 'red'], `${counted(leaks)} in ${where.join(', ')}.`)}${more}`;
-}
-
-function counted(leaks: number): string {
-  return `${leaks} leaked ${leaks === 1 ? 'descriptor' : 'descriptors'}`;
-}
-
-function sumOf(processes: readonly ReportProcess[]): number {
-  return processes.reduce((sum, process) => sum + leaksOf(process).length, 0);
-}
-
-function leaksOf({ descriptors }: ReportProcess): readonly ReportDescriptor[] {
-  return descriptors.filter(({ verdict }) => verdict === 'leaked');
+  return `${paint(['bold', 'red'], `${leaksInWords(leaks)} in ${where.join(', ')}.`)}${more}`;
 }
 
 function renderProcess(process: ReportProcess, paint: Paint): string {

@@ -7,12 +7,15 @@ import { contextKeys } from './manifest.ts';
 /** What the tree and the page show. Both only read it; `sessions` changes it. */
 export class Store implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #busyChanged = new vscode.EventEmitter<boolean>();
   readonly #failed = new vscode.EventEmitter<string>();
   #current: Inspection | null = null;
   #busy = false;
 
-  /** The inspection or the busy state changed. */
+  /** The inspection changed. */
   readonly onDidChange = this.#changed.event;
+  /** A reading began or ended; what is shown is the same. */
+  readonly onDidChangeBusy = this.#busyChanged.event;
   /** A reading failed; what is shown stays. */
   readonly onDidFail = this.#failed.event;
 
@@ -33,7 +36,7 @@ export class Store implements vscode.Disposable {
   setBusy(busy: boolean): void {
     this.#busy = busy;
     void vscode.commands.executeCommand('setContext', contextKeys.busy, busy);
-    this.#changed.fire();
+    this.#busyChanged.fire(busy);
   }
 
   fail(message: string): void {
@@ -50,6 +53,7 @@ export class Store implements vscode.Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#busyChanged.dispose();
     this.#failed.dispose();
   }
 }

@@ -26,6 +26,7 @@ export class Page implements vscode.Disposable {
     this.#onSelect = onSelect;
     this.#owned = [
       store.onDidChange(() => this.#sendState()),
+      store.onDidChangeBusy((busy) => this.#send({ type: 'busy', busy })),
       store.onDidFail((message) => this.#send({ type: 'failed', message })),
     ];
   }
@@ -35,12 +36,7 @@ export class Page implements vscode.Disposable {
     this.#focus = focus;
     if (!this.#panel) {
       const column = vscode.ViewColumn.Active;
-      this.attach(
-        vscode.window.createWebviewPanel(pageType, 'FD Inheritance', column, {
-          enableScripts: true,
-          localResourceRoots: pageRoots(this.#extension),
-        }),
-      );
+      this.attach(vscode.window.createWebviewPanel(pageType, 'FD Inheritance', column));
       return;
     }
     this.#panel.reveal(undefined, focus !== null);
@@ -124,13 +120,15 @@ export class Page implements vscode.Disposable {
       return;
     }
     const current = this.#store.current;
-    this.#send({ type: 'busy', busy: this.#store.busy });
     if (current) {
       const { notice } = current;
       this.#send({ type: 'show', inspection: viewOf(current), notice, focus: this.#focus });
       this.#focus = null;
     } else {
       this.#send({ type: 'empty', notice: null });
+    }
+    if (this.#store.busy) {
+      this.#send({ type: 'busy', busy: true });
     }
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { VerdictName } from '../../model/verdict.ts';
+import { leaksInWords } from '../../protocol/leaks.ts';
 import { colours, rowScheme } from '../manifest.ts';
 import { idOf, type Node } from './nodes.ts';
 
@@ -18,8 +19,7 @@ export class RowDecorations implements vscode.FileDecorationProvider {
     const leaks = Number(count);
     if (verdict === 'leaked') {
       const badge = leaks === 0 ? '!' : leaks > 99 ? '9+' : String(leaks);
-      const tooltip =
-        leaks === 0 ? 'Leaked' : leaks === 1 ? '1 leaked descriptor' : `${leaks} leaked descriptors`;
+      const tooltip = leaks === 0 ? 'Leaked' : leaksInWords(leaks);
       return { badge, tooltip, color: new vscode.ThemeColor(colours.leaked) };
     }
     return verdict === 'unknown'

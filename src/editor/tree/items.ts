@@ -2,19 +2,20 @@ import * as vscode from 'vscode';
 import { kinds } from '../../model/kind.ts';
 import { plainText } from '../../model/plain-text.ts';
 import { processLabel } from '../../model/process-label.ts';
+import { leaksOf } from '../../protocol/leaks.ts';
 import { objectText } from '../../protocol/object-text.ts';
 import type { ReportDescriptor, ReportProcess } from '../../protocol/report.ts';
 import { colours, commands } from '../manifest.ts';
 import { rowAddress } from './decorations.ts';
 import { iconOf } from './icons.ts';
-import { idOf, leaksOf, type Node } from './nodes.ts';
+import { idOf, type Node } from './nodes.ts';
 
 const relations = { target: 'inspected', descendant: 'descendant', ancestor: 'ancestor' } as const;
 const open = vscode.TreeItemCollapsibleState.Expanded;
 const closed = vscode.TreeItemCollapsibleState.Collapsed;
 
 export function processItem(node: Node, process: ReportProcess): vscode.TreeItem {
-  const leaks = leaksOf(process);
+  const leaks = leaksOf(process).length;
   const empty = process.descriptors.length === 0 && process.refusals.length === 0;
   const state = process.relation === 'ancestor' ? closed : open;
   const item = new vscode.TreeItem(

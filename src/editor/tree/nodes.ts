@@ -1,4 +1,5 @@
 import { compareByAttention } from '../../model/verdict.ts';
+import { countLeaks } from '../../protocol/leaks.ts';
 import type { Report, ReportProcess } from '../../protocol/report.ts';
 
 /** A row of the tree: a process, one of its descriptors, or a sentence about what could not be read. */
@@ -58,13 +59,7 @@ export function childNodes({ pid, startTime, refusals, descriptors }: ReportProc
   ];
 }
 
-export function leaksOf({ descriptors }: ReportProcess): number {
-  return descriptors.filter(({ verdict }) => verdict === 'leaked').length;
-}
-
 /** Leaks at and below the inspected process: those above it were not asked for. */
 export function leaksBelow({ processes }: Report): number {
-  return processes
-    .filter(({ relation }) => relation !== 'ancestor')
-    .reduce((sum, process) => sum + leaksOf(process), 0);
+  return countLeaks(processes.filter(({ relation }) => relation !== 'ancestor'));
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { leaksInWords } from '../../protocol/leaks.ts';
 import type { Place } from '../../protocol/messages.ts';
 import { views } from '../manifest.ts';
 import type { Store } from '../store.ts';
@@ -7,7 +8,7 @@ import { descriptorItem, processItem, refusalItem } from './items.ts';
 import { childNodes, leaksBelow, type Node, processNodes } from './nodes.ts';
 import { tooltipOf } from './tooltip.ts';
 
-/** The view "Processes and Descriptors" over the store's inspection. */
+/** The view "Descriptors" over the store's inspection. */
 export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #store: Store;
   readonly #view: vscode.TreeView<Node>;
@@ -85,10 +86,7 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const leaks = current ? leaksBelow(current.report) : 0;
     this.#view.description = current?.title ?? '';
     this.#view.message = [current?.notice, current?.summary].filter(Boolean).join(' ');
-    this.#view.badge =
-      leaks === 0
-        ? undefined
-        : { value: leaks, tooltip: leaks === 1 ? '1 leaked descriptor' : `${leaks} leaked descriptors` };
+    this.#view.badge = leaks === 0 ? undefined : { value: leaks, tooltip: leaksInWords(leaks) };
     this.#changed.fire(undefined);
   }
 }
