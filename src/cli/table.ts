@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { kinds } from '../model/kind.ts';
 import { plainText } from '../model/plain-text.ts';
+import { relations, relationTags } from '../model/process.ts';
 import { processLabel } from '../model/process-label.ts';
 import { compareByAttention } from '../model/verdict.ts';
 import { countLeaks, leaksInWords, leaksOf } from '../protocol/leaks.ts';
@@ -10,8 +11,6 @@ import type { Report, ReportDescriptor, ReportProcess } from '../protocol/report
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
-const relations = { target: 'inspected', descendant: 'descendant', ancestor: 'ancestor' } as const;
-const order = ['target', 'descendant', 'ancestor'] as const;
 const styles: Partial<Record<ReportDescriptor['verdict'], Style>> = {
   leaked: ['bold', 'red'],
   unknown: 'yellow',
@@ -20,7 +19,7 @@ const styles: Partial<Record<ReportDescriptor['verdict'], Style>> = {
 /** The report as text: the inspected process first, its ancestors last, leaks first in each, with proof and cure. */
 export function renderReport(report: Report, colours: boolean): string {
   const paint: Paint = (style, text) => (colours ? styleText(style, text, { validateStream: false }) : text);
-  const processes = order.flatMap((relation) =>
+  const processes = relationTags.flatMap((relation) =>
     report.processes.filter((process) => process.relation === relation),
   );
   const sections = processes.map((process) => renderProcess(process, paint));
@@ -42,9 +41,14 @@ function summary({ processes }: Report, paint: Paint): string {
 
 function renderProcess(process: ReportProcess, paint: Paint): string {
   const forked = process.forkedNotExeced ? ', forked, not exec’d' : '';
-  const heading = `${paint('bold', processLabel(process))}  ${relations[process.relation]} of parent ${process.parentPid}${forked}`;
+  const heading = `${paint('bold', processLabel(process))}  ${relations[process.relation]}, parent ${process.parentPid}${forked}`;
   const lines = [heading, `  ${plainText(process.command)}`];
   lines.push(...process.refusals.map(({ message }) => paint('yellow', `  ${message}`)));
+  lines.push(
+    ...process.brokenPromises.map(({ convention, sentence }) =>
+      paint('yellow', `  Broken promise (${convention.name}): ${sentence}`),
+    ),
+  );
   const unread = process.descriptors.filter(({ refusal }) => refusal !== null);
   // A process that protects itself refuses every descriptor with the same words: once is enough.
   const collapsed = unread.length > 3 ? unread : [];
@@ -65,13 +69,15 @@ function renderProcess(process: ReportProcess, paint: Paint): string {
 }
 
 function renderDescriptor(descriptor: ReportDescriptor, paint: Paint): string[] {
-  const { verdict, number, access, closeOnExec, kind, evidence, consequence, remedy } = descriptor;
+  const { verdict, number, access, closeOnExec, kind, evidence, convention, consequence, remedy } =
+    descriptor;
   const onExec = closeOnExec === null ? 'unknown' : closeOnExec ? 'closes' : 'stays open';
   const word = verdict === 'leaked' ? 'LEAKED' : verdict;
   const row = `  ${columns(word, String(number), access ?? '-', onExec, kinds[kind])}  ${plainText(objectText(descriptor))}`;
   const style = styles[verdict];
-  const explained = verdict === 'leaked' || verdict === 'unknown';
-  const notes = explained ? [consequence, ...evidence, remedy && `Fix: ${remedy}`] : [];
+  const explained = verdict === 'leaked' || verdict === 'unknown' || convention !== null;
+  const see = convention && `See ${convention.documentation}`;
+  const notes = explained ? [consequence, ...evidence, see, remedy && `Fix: ${remedy}`] : [];
   return [style ? paint(style, row) : row, ...notes.flatMap((note) => (note ? [`      ${note}`] : []))];
 }
 

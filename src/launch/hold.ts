@@ -97,7 +97,9 @@ function asProgram(snapshot: Snapshot, { command, path }: Held): Snapshot {
   return {
     ...snapshot,
     processes: snapshot.processes.map((process) =>
-      process.relation === 'target' ? { ...process, command: name, executable: path } : process,
+      process.relation === 'target'
+        ? { ...process, command: name, arguments: [command.program, ...command.args], executable: path }
+        : process,
     ),
   };
 }

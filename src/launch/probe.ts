@@ -80,7 +80,7 @@ function assess(
   pollers: { safe: Poller; fallback: Poller; unsafe: Poller },
 ): ProbeResult {
   const index = snapshot.processes.findIndex(({ relation }) => relation === 'target');
-  const verdicts = judge(snapshot)[index] ?? [];
+  const verdicts = judge(snapshot)[index]?.verdicts ?? [];
   const leaks = (snapshot.processes[index]?.descriptors ?? [])
     .filter((_descriptor, position) => verdicts[position]?.verdict === 'leaked')
     .map(({ number }) => number);

@@ -1,8 +1,18 @@
 import type { Descriptor } from './descriptor.ts';
+import type { Language } from './language.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Where a process stands to the one that was asked for. */
-export type Relation = 'ancestor' | 'target' | 'descendant';
+/** Where a process stands to the one that was asked for; a `holder` is no relative but shares a description. */
+export const relations = {
+  target: 'inspected',
+  descendant: 'descendant',
+  holder: 'shares with it',
+  ancestor: 'ancestor',
+} as const;
+export type Relation = keyof typeof relations;
+
+/** In the order in which people read them: what was asked for first. */
+export const relationTags = Object.keys(relations) as Relation[];
 
 /** A process is pid and start time together: pids are used again. */
 export interface ProcessIdentity {
@@ -16,7 +26,17 @@ export interface Process extends ProcessIdentity {
   readonly relation: Relation;
   /** The command line, arguments joined by spaces; hostile text. */
   readonly command: string;
+  /** The same as a list; hostile text. Programs may overwrite it, as setproctitle(3) does. */
+  readonly arguments: readonly string[];
+  /** What it was started with, the variables of conventions only; null where unreadable. Hostile text. */
+  readonly environment: Readonly<Record<string, string>> | null;
   readonly executable: string | null;
+  /** What its program is written in, null where that is not known. */
+  readonly language: Language | null;
+  /** Its pid in its own pid namespace, which is the one it knows; null where not known. */
+  readonly namespacePid: number | null;
+  /** True where SIGINT and SIGQUIT are both ignored, as a shell without job control starts `command &`. */
+  readonly background: boolean;
   /** Numeric id of the owner, null where unreadable. */
   readonly user: number | null;
   /** True while the process still runs its parent's program: fork without exec (PF_FORKNOEXEC). */

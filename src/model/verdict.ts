@@ -23,6 +23,22 @@ export interface Origin {
   readonly number: number;
 }
 
+/** A documented way of passing descriptors on purpose. */
+export interface ConventionReference {
+  /** Such as `GNU make jobserver`. */
+  readonly name: string;
+  /** The https address of its documentation. */
+  readonly documentation: string;
+}
+
+/** What a process was told of a descriptor, by a convention, that is not true. */
+export interface BrokenPromise {
+  readonly convention: ConventionReference;
+  readonly number: number;
+  /** What was said, and why it is not so. */
+  readonly sentence: string;
+}
+
 /** A verdict never comes without evidence: at least one sentence. */
 export interface Verdict {
   readonly verdict: VerdictName;
@@ -30,6 +46,8 @@ export interface Verdict {
   readonly severity: Severity;
   readonly origin: Origin | null;
   readonly evidence: readonly string[];
+  /** The convention that names it, where the verdict rests on one. */
+  readonly convention: ConventionReference | null;
   readonly consequence: string | null;
   readonly remedy: string | null;
 }

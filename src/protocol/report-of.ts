@@ -18,11 +18,13 @@ export function reportOf(snapshot: Snapshot, judgement: Judgement): Report {
       relation: process.relation,
       command: process.command,
       executable: process.executable,
+      language: process.language,
       forkedNotExeced: process.forkedNotExeced,
       tableRead: process.tableRead,
       refusals: [...process.refusals],
+      brokenPromises: [...(judgement[index]?.brokenPromises ?? [])],
       descriptors: process.descriptors.flatMap(({ flags, details, ...rest }, position) => {
-        const verdict = judgement[index]?.[position];
+        const verdict = judgement[index]?.verdicts[position];
         return verdict
           ? [{ ...rest, flags: [...flags], details, ...verdict, evidence: [...verdict.evidence] }]
           : [];

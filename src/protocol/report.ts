@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { kinds } from '../model/kind.ts';
+import { languages } from '../model/language.ts';
+import { relationTags } from '../model/process.ts';
 import { confidences, severities, verdictNames } from '../model/verdict.ts';
 
 /** Report format 1: what `inspect --json` prints and what the page is sent. New fields may be added to it. */
@@ -7,6 +9,12 @@ import { confidences, severities, verdictNames } from '../model/verdict.ts';
 const text = v.string();
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const kindTags = Object.keys(kinds) as (keyof typeof kinds)[];
+
+const languageTags = Object.keys(languages) as (keyof typeof languages)[];
+
+/** Of a convention's documentation; the page makes it a link. */
+const address = v.pipe(text, v.startsWith('https://'));
+const convention = v.object({ name: text, documentation: address });
 
 const refusal = v.object({ call: text, code: text, message: text });
 
@@ -29,6 +37,7 @@ export const reportDescriptor = v.object({
   severity: v.picklist(severities),
   origin: v.nullable(v.object({ pid: natural, number: natural })),
   evidence: v.array(text),
+  convention: v.optional(v.nullable(convention), null),
   consequence: v.nullable(text),
   remedy: v.nullable(text),
 });
@@ -37,12 +46,15 @@ export const reportProcess = v.object({
   pid: natural,
   startTime: natural,
   parentPid: natural,
-  relation: v.picklist(['ancestor', 'target', 'descendant']),
+  relation: v.picklist(relationTags),
   command: text,
   executable: v.nullable(text),
+  language: v.optional(v.nullable(v.picklist(languageTags)), null),
   forkedNotExeced: v.boolean(),
   tableRead: v.boolean(),
   refusals: v.array(refusal),
+  /** What it was told of its descriptors that is not true. */
+  brokenPromises: v.optional(v.array(v.object({ convention, number: natural, sentence: text })), []),
   descriptors: v.array(reportDescriptor),
 });
 

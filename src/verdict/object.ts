@@ -1,10 +1,17 @@
 import type { Descriptor } from '../model/descriptor.ts';
+import type { KindTag } from '../model/kind.ts';
 import { plainText } from '../model/plain-text.ts';
+
+const sockets: readonly KindTag[] = ['socket', 'tcp', 'udp', 'unix', 'netlink', 'packet', 'raw'];
 
 /** Questions about a descriptor's object that severity, consequence and remedy all ask. */
 
 export function isListening({ details }: Descriptor): boolean {
   return details.state === 'LISTEN';
+}
+
+export function isSocket({ kind }: Descriptor): boolean {
+  return sockets.includes(kind);
 }
 
 export function isWritable({ access }: Descriptor): boolean {

@@ -1,5 +1,5 @@
-import type { Descriptor } from '../model/descriptor.ts';
 import type { KindTag } from '../model/kind.ts';
+import type { Subject } from './subject.ts';
 
 const openFlag =
   'Open it with `O_CLOEXEC` (`fopen` mode `"e"`); duplicate it with `F_DUPFD_CLOEXEC` or `dup3`.';
@@ -43,6 +43,6 @@ const atTheSource: Record<KindTag, string> = {
 };
 
 /** How to fix it at the source, and what to do where the source is not yours. */
-export function remedyOf({ kind, number }: Descriptor): string {
+export function remedyOf({ descriptor: { kind, number } }: Subject): string {
   return `${atTheSource[kind]} If the code that opens it is not yours: \`close_range(3, ~0U, CLOSE_RANGE_CLOEXEC)\` in the child before exec, or \`${number}>&-\` when a shell starts it.`;
 }

@@ -1,6 +1,8 @@
 import type { Descriptor } from '../model/descriptor.ts';
 import type { Process } from '../model/process.ts';
-import type { Confidence, Origin, VerdictName } from '../model/verdict.ts';
+import type { Confidence, ConventionReference, Origin, VerdictName } from '../model/verdict.ts';
+import type { Promises } from './conventions/promises.ts';
+import type { World } from './world.ts';
 
 /** A live ancestor and those of its descriptors that share the judged one's open file description. */
 export interface Twin {
@@ -16,6 +18,9 @@ export interface Subject {
   readonly ancestors: readonly Process[];
   /** Ancestors that hold the same description, nearest first. */
   readonly twins: readonly Twin[];
+  /** What the conventions say of the process. */
+  readonly promises: Promises;
+  readonly world: World;
 }
 
 /** What a rule found; severity, consequence and remedy follow from it. */
@@ -24,6 +29,7 @@ export interface Finding {
   readonly confidence: Confidence;
   readonly evidence: readonly string[];
   readonly origin: Origin | null;
+  readonly convention?: ConventionReference;
 }
 
 /** null when the rule does not apply. Rules are pure, total and tried in order. */

@@ -87,7 +87,7 @@ test('the poller probe: the child receives exactly the unsafe poller, and nothin
   const index = result.snapshot.processes.findIndex(({ relation }) => relation === 'target');
   const child = result.snapshot.processes[index];
   const leaks = child?.descriptors.filter(
-    (_each, position) => judgement[index]?.[position]?.verdict === 'leaked',
+    (_each, position) => judgement[index]?.verdicts[position]?.verdict === 'leaked',
   );
   assert.deepEqual(
     leaks?.map(({ kind }) => kind),

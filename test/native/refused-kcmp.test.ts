@@ -28,7 +28,7 @@ for (const [name, errno] of [
         JSON.stringify(snapshot.refusals),
       );
       const index = snapshot.processes.findIndex(({ pid }) => pid === fixture.number('child'));
-      const verdicts = judge(snapshot)[index];
+      const verdicts = judge(snapshot)[index]?.verdicts;
       const of = (key: string) =>
         (fixture.numbers.get(key) ?? []).map((number) => {
           const position =

@@ -24,7 +24,7 @@ function judged(
       processWith(30, 20, [child], more.child),
     ),
   );
-  const verdict = judgement[2]?.[0];
+  const verdict = judgement[2]?.verdicts[0];
   assert.ok(verdict && verdict.evidence.length > 0, 'no verdict without evidence');
   return verdict;
 }
@@ -242,10 +242,14 @@ test('judging is total: any snapshot gets one verdict with evidence for each des
       );
       const judgement = judge(snapshot);
       assert.deepEqual(
-        judgement.map((verdicts) => verdicts.length),
+        judgement.map(({ verdicts }) => verdicts.length),
         rows.map(({ descriptors }) => descriptors.length),
       );
-      assert.ok(judgement.flat().every(({ evidence }) => evidence.length > 0 && evidence.every(Boolean)));
+      assert.ok(
+        judgement
+          .flatMap(({ verdicts }) => verdicts)
+          .every(({ evidence }) => evidence.length > 0 && evidence.every(Boolean)),
+      );
       assert.deepEqual(judge(snapshot), judgement);
     }),
   );

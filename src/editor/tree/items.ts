@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { kinds } from '../../model/kind.ts';
 import { plainText } from '../../model/plain-text.ts';
+import { relations } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
 import { leaksOf } from '../../protocol/leaks.ts';
 import { objectText } from '../../protocol/object-text.ts';
@@ -10,7 +11,6 @@ import { rowAddress } from './decorations.ts';
 import { iconOf } from './icons.ts';
 import { idOf, type Node } from './nodes.ts';
 
-const relations = { target: 'inspected', descendant: 'descendant', ancestor: 'ancestor' } as const;
 const open = vscode.TreeItemCollapsibleState.Expanded;
 const closed = vscode.TreeItemCollapsibleState.Collapsed;
 

@@ -1,3 +1,4 @@
+import { relationTags } from '../../model/process.ts';
 import { compareByAttention } from '../../model/verdict.ts';
 import { countLeaks } from '../../protocol/leaks.ts';
 import type { Report, ReportProcess } from '../../protocol/report.ts';
@@ -38,14 +39,12 @@ export function idOf(node: Node): string {
   }
 }
 
-const order = { target: 0, descendant: 1, ancestor: 2 } as const;
-
-/** The inspected process, its descendants, then its ancestors from the nearest up. */
+/** The inspected process, its descendants, who shares with them, then its ancestors from the nearest up. */
 export function processNodes({ processes }: Report): Node[] {
   const ancestors = processes.filter(({ relation }) => relation === 'ancestor').reverse();
   const others = processes.filter(({ relation }) => relation !== 'ancestor');
   return [...others, ...ancestors]
-    .sort((a, b) => order[a.relation] - order[b.relation])
+    .sort((a, b) => relationTags.indexOf(a.relation) - relationTags.indexOf(b.relation))
     .map(({ pid, startTime }) => ({ type: 'process', pid, startTime }));
 }
 

@@ -12,6 +12,7 @@ import type { RawProcess } from '../raw.ts';
 import { isGone, refused } from '../refusals.ts';
 import type { ProcessSummary } from '../source.ts';
 import type { Member } from './family.ts';
+import { readArguments, readEnvironment, readStatus } from './start.ts';
 import { type ProcessStat, parseStat } from './stat.ts';
 import type { Surroundings } from './surroundings.ts';
 import { readTable } from './table.ts';
@@ -38,9 +39,8 @@ export function readStat(pid: number): ProcessStat | null {
 }
 
 /** Kernel threads and ended processes have no command line: the kernel's name stands in brackets, as in ps(1). */
-export function readCommand(pid: number, stat: ProcessStat): string {
-  const text = readProcessFile(pid, 'cmdline');
-  const command = text instanceof Refusal ? '' : text.replace(/\0+$/, '').replaceAll('\0', ' ');
+function commandOf(words: readonly string[], stat: ProcessStat): string {
+  const command = words.join(' ').trimEnd();
   return command === '' ? `[${stat.name}]` : command;
 }
 
@@ -50,7 +50,7 @@ export function summarise(pid: number, stat: ProcessStat): ProcessSummary {
     pid,
     startTime: stat.startTime,
     parentPid: stat.parentPid,
-    command: readCommand(pid, stat),
+    command: commandOf(readArguments(pid), stat),
     user: user instanceof Refusal ? null : user,
   };
 }
@@ -74,6 +74,8 @@ function readOnce({ pid, relation, stat }: Member, surroundings: Surroundings): 
     refusals.push(refused(executable, `The program of process ${pid} cannot be read`));
   }
   const summary = summarise(pid, stat);
+  const words = readArguments(pid);
+  const status = readStatus(pid);
   const table = readTable(pid, surroundings);
   const now = readStat(pid);
   if (now === null || now.startTime !== stat.startTime) {
@@ -92,7 +94,12 @@ function readOnce({ pid, relation, stat }: Member, surroundings: Surroundings): 
   return {
     ...summary,
     relation,
+    arguments: words,
+    environment: readEnvironment(pid),
     executable: executable instanceof Refusal ? null : executable,
+    language: null,
+    namespacePid: status.namespacePid,
+    background: status.background,
     forkedNotExeced: now.forkedNotExeced,
     tableRead: zombie ? !headless : !(table instanceof Refusal),
     refusals,

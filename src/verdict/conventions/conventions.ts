@@ -1,4 +1,6 @@
-import type { Rule } from '../subject.ts';
+import type { Convention } from './convention.ts';
+import { jobserver } from './jobserver.ts';
+import { systemdActivation } from './systemd-activation.ts';
 
-/** The documented ways of passing descriptors on purpose, in the order in which they are asked; none is known yet. */
-export const conventions: readonly Rule[] = [];
+/** The documented ways of passing descriptors on purpose, in the order in which they are asked. */
+export const conventions: readonly Convention[] = [systemdActivation, jobserver];

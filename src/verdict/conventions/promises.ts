@@ -1,0 +1,63 @@
+import { plainText } from '../../model/plain-text.ts';
+import type { Process } from '../../model/process.ts';
+import { processLabel } from '../../model/process-label.ts';
+import type { BrokenPromise, ConventionReference } from '../../model/verdict.ts';
+import type { World } from '../world.ts';
+import type { Claim, Convention, Told } from './convention.ts';
+import { conventions } from './conventions.ts';
+
+/** A claim whose object fits. */
+export interface KeptPromise {
+  readonly convention: ConventionReference;
+  readonly said: string;
+}
+
+/** What the conventions say of one process: what protects its descriptors, and what is not true. */
+export interface Promises {
+  readonly kept: ReadonlyMap<number, KeptPromise>;
+  readonly broken: readonly BrokenPromise[];
+}
+
+/** Asks every convention about a process and checks each claim against the object. */
+export function promisesOf(process: Process, world: World): Promises {
+  const told: Told = {
+    process,
+    arguments: process.arguments,
+    environment: process.environment ?? {},
+    ancestors: world.ancestorsOf(process),
+    world,
+  };
+  const descriptors = new Map(process.descriptors.map((descriptor) => [descriptor.number, descriptor]));
+  const kept = new Map<number, KeptPromise>();
+  const broken = new Map<string, BrokenPromise>();
+  for (const convention of conventions) {
+    const { name, documentation } = convention;
+    for (const claim of claimsOf(convention, told)) {
+      const descriptor = descriptors.get(claim.number);
+      if (descriptor?.refusal) {
+        continue;
+      }
+      const objection = descriptor ? claim.objection(descriptor) : 'it is not open';
+      const said = plainText(claim.said);
+      if (objection === null) {
+        if (!kept.has(claim.number)) {
+          kept.set(claim.number, { convention: { name, documentation }, said });
+        }
+      } else if (!claim.mayBeStale && process.tableRead) {
+        const sentence = `${said}, but in ${processLabel(process)} ${plainText(objection)}.`;
+        broken.set(`${name} ${claim.number}`, {
+          convention: { name, documentation },
+          number: claim.number,
+          sentence,
+        });
+      }
+    }
+  }
+  // Two variables may say the same, one of them out of date: what one of them protects is no broken promise.
+  return { kept, broken: [...broken.values()].filter(({ number }) => !kept.has(number)) };
+}
+
+/** 0, 1 and 2 are slots of every program, whoever names them. */
+function claimsOf(convention: Convention, told: Told): readonly Claim[] {
+  return convention.claims(told).filter(({ number }) => number > 2);
+}
