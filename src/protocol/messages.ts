@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { verdictNames } from '../model/verdict.ts';
+import { answerSchema } from './answer.ts';
 import { reportSchema } from './report.ts';
 
 /** The words between the extension host and the page. Both sides parse what they receive. */
@@ -20,9 +21,11 @@ export const inspectionView = v.object({
   /** What was inspected, such as `Poller probe` or `nginx (4711)`. */
   title: v.string(),
   /** What a refresh does: read the process again, launch the command again, run the probe again. */
-  kind: v.optional(v.picklist(['process', 'launch', 'probe']), 'process'),
+  kind: v.optional(v.picklist(['process', 'launch', 'probe', 'holders']), 'process'),
   /** One sentence on the outcome where there is one, such as the probe's result. */
   summary: v.nullable(v.string()),
+  /** Who holds one object, where that was the question. */
+  answer: v.optional(v.nullable(answerSchema), null),
   report: reportSchema,
 });
 export type InspectionView = v.InferOutput<typeof inspectionView>;

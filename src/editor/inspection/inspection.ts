@@ -1,5 +1,6 @@
 import type { Command } from '../../launch/command.ts';
 import type { ProcessIdentity } from '../../model/process.ts';
+import type { Answer } from '../../protocol/answer.ts';
 import type { InspectionView } from '../../protocol/messages.ts';
 import type { Report } from '../../protocol/report.ts';
 
@@ -14,11 +15,13 @@ export interface Inspection {
   readonly target: Target;
   readonly title: string;
   readonly summary: string | null;
+  /** Who holds one object, where that was the question. */
+  readonly answer: Answer | null;
   readonly report: Report;
   /** Why it is not a new reading, such as that its process has ended. */
   readonly notice: string | null;
 }
 
-export function viewOf({ target, title, summary, report }: Inspection): InspectionView {
-  return { title, kind: target.kind, summary, report };
+export function viewOf({ target, title, summary, answer, report }: Inspection): InspectionView {
+  return { title, kind: target.kind, summary, answer, report };
 }

@@ -17,6 +17,7 @@ export function inspectionOf(
     target,
     title: title ?? (inspected ? processLabel(inspected) : String(snapshot.target)),
     summary,
+    answer: null,
     report,
     notice: null,
   };

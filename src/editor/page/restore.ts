@@ -30,12 +30,13 @@ function inspectionIn(state: unknown): Inspection | null {
   if (!parsed.success || !view || !process) {
     return null;
   }
-  const { title, summary, report } = view;
+  const { title, summary, answer, report } = view;
   const { pid, startTime } = process;
   return {
     target: { kind: 'process', pid, startTime },
     title,
     summary,
+    answer,
     report,
     notice: parsed.output.notice,
   };
