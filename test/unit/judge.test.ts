@@ -54,14 +54,14 @@ describe('leaked', () => {
     assert.deepEqual(verdict.origin, { pid: 10, number: 5 });
     assert.match(
       verdict.evidence.join(' '),
-      /First left open by program10 \(10\), passed through program20 \(20\)/,
+      /Opened or first left open by program10 \(10\), passed through program20 \(20\)\./,
     );
   });
 
   test('through a parent that has closed it since', () => {
     const verdict = judged(descriptor(5, 1), [], [descriptor(5, 1)]);
     assert.equal(said(verdict), 'leaked, proved');
-    assert.match(verdict.evidence.join(' '), /It came through program20 \(20\), which no longer hold it/);
+    assert.match(verdict.evidence.join(' '), /by program10 \(10\), passed through program20 \(20\), which holds it no longer\./);
   });
 
   test('a second descriptor of the same description in the parent does not excuse it', () => {
