@@ -1,6 +1,6 @@
 import type { Snapshot } from '../model/snapshot.ts';
 import type { BrokenPromise, Verdict } from '../model/verdict.ts';
-import { consequenceOf } from './consequence.ts';
+import { consequenceOf } from './consequence/consequence.ts';
 import { promisesOf } from './conventions/promises.ts';
 import { remedyOf } from './remedy.ts';
 import { beside } from './rules/beside.ts';

@@ -61,7 +61,10 @@ describe('leaked', () => {
   test('through a parent that has closed it since', () => {
     const verdict = judged(descriptor(5, 1), [], [descriptor(5, 1)]);
     assert.equal(said(verdict), 'leaked, proved');
-    assert.match(verdict.evidence.join(' '), /by program10 \(10\), passed through program20 \(20\), which holds it no longer\./);
+    assert.match(
+      verdict.evidence.join(' '),
+      /by program10 \(10\), passed through program20 \(20\), which holds it no longer\./,
+    );
   });
 
   test('a second descriptor of the same description in the parent does not excuse it', () => {
