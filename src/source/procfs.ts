@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CompareDescriptions, openKcmp } from '../../native/linux/kcmp.ts';
+import { openSocketPeers } from '../../native/linux/socket-peers.ts';
 import { Refusal } from '../../native/refusal.ts';
 import type { Refusal as ModelRefusal } from '../model/refusal.ts';
 import { assemble } from './assemble.ts';
@@ -42,7 +43,7 @@ async function read(request: ReadRequest, signal?: AbortSignal): ReturnType<Sour
   if (stats instanceof Refusal) {
     return refused(stats, 'The processes cannot be listed');
   }
-  const surroundings = new Surroundings();
+  const surroundings = new Surroundings(await openSocketPeers());
   const processes: RawProcess[] = [];
   for (const member of await settle(familyOf(request.pid, stats))) {
     if (signal?.aborted) {
@@ -56,7 +57,7 @@ async function read(request: ReadRequest, signal?: AbortSignal): ReturnType<Sour
   if (!processes.some(({ relation }) => relation === 'target')) {
     return noProcess(request.pid);
   }
-  const refusals: ModelRefusal[] = [];
+  const refusals: ModelRefusal[] = [...surroundings.refusals];
   const kcmp = await openKcmp();
   const incomparable = kcmp instanceof Refusal ? null : findIncomparable(processes, kcmp, refusals);
   if (kcmp instanceof Refusal) {

@@ -163,6 +163,22 @@ for (const [name, create] of Object.entries(sources)) {
       }
     });
 
+    test('the two ends of a socketpair name each other, in whichever process they are', async () => {
+      const fixture = await startFixture('held', 'socketpair');
+      try {
+        const { processes, refusals } = await snapshotOf(source, fixture.pid);
+        const find = (pid: number, number: number) =>
+          processes.find((each) => each.pid === pid)?.descriptors.find((each) => each.number === number);
+        const here = find(fixture.pid, fixture.number('here'));
+        const there = find(fixture.number('child'), fixture.number('there'));
+        assert.ok(here?.inode && there?.inode);
+        assert.deepEqual([here.details.peer, there.details.peer], [there.inode, here.inode]);
+        assert.deepEqual(refusals, []);
+      } finally {
+        await fixture.end();
+      }
+    });
+
     test('a process that does not exist is refused with a sentence', async () => {
       const refusal = await source.read({ pid: 4194303, atExec: false });
       assert.ok(isRefusal(refusal));

@@ -64,7 +64,10 @@ describe('sockets', () => {
   test('IPv4 and IPv6 addresses, ports and states', () => {
     const tcp = `${header}   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 777 1 0 100\n`;
     assert.deepEqual(parseSockets('tcp', tcp), [
-      [777, { protocol: 'tcp', local: '127.0.0.1:8080', remote: null, state: 'LISTEN', type: null }],
+      [
+        777,
+        { protocol: 'tcp', local: '127.0.0.1:8080', remote: null, state: 'LISTEN', type: null, peer: null },
+      ],
     ]);
     const six = (local: string, remote: string): string =>
       `${header}   0: ${local}:0016 ${remote}:D431 01 0:0 00:0 0 0 0 778 1\n`;
@@ -83,8 +86,21 @@ describe('sockets', () => {
   test('Unix sockets: path with spaces, listening flag, type', () => {
     const text = `${header}ffff8881: 00000002 00000000 00010000 0001 01 4242 /run/my socket\nffff8882: 00000003 00000000 00000000 0005 03 4243\n`;
     assert.deepEqual(parseSockets('unix', text), [
-      [4242, { protocol: 'unix', local: '/run/my socket', remote: null, state: 'LISTEN', type: 'stream' }],
-      [4243, { protocol: 'unix', local: null, remote: null, state: 'CONNECTED', type: 'seqpacket' }],
+      [
+        4242,
+        {
+          protocol: 'unix',
+          local: '/run/my socket',
+          remote: null,
+          state: 'LISTEN',
+          type: 'stream',
+          peer: null,
+        },
+      ],
+      [
+        4243,
+        { protocol: 'unix', local: null, remote: null, state: 'CONNECTED', type: 'seqpacket', peer: null },
+      ],
     ]);
   });
 

@@ -1,6 +1,9 @@
 import { readProcessFile, readProcessLink } from '../../../native/linux/process.ts';
+import type { ReadSocketPeers } from '../../../native/linux/socket-peers.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { SocketDetails } from '../../model/kind/socket.ts';
+import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
+import { refused } from '../refusals.ts';
 import { type Mount, parseMounts } from './mounts.ts';
 import { parseSockets, type SocketTable, socketTables } from './sockets.ts';
 
@@ -8,6 +11,19 @@ import { parseSockets, type SocketTable, socketTables } from './sockets.ts';
 export class Surroundings {
   readonly #mounts = new Map<string, ReadonlyMap<number, Mount>>();
   readonly #sockets = new Map<string, ReadonlyMap<number, SocketDetails>>();
+  readonly #readPeers: ReadSocketPeers | Refusal;
+  #peers: ReadonlyMap<number, number> | Refusal | undefined;
+
+  constructor(readPeers: ReadSocketPeers | Refusal) {
+    this.#readPeers = readPeers;
+  }
+
+  /** What was asked for and refused. */
+  get refusals(): readonly ModelRefusal[] {
+    return this.#peers instanceof Refusal
+      ? [refused(this.#peers, 'Which Unix sockets are connected to each other cannot be read')]
+      : [];
+  }
 
   /** The mounts of a process's mount namespace; empty where they cannot be read. */
   mounts(pid: number): ReadonlyMap<number, Mount> {
@@ -37,7 +53,18 @@ export class Surroundings {
       }
       return found;
     });
-    return sockets.get(inode);
+    const socket = sockets.get(inode);
+    return socket?.protocol === 'unix' ? { ...socket, peer: this.#peerOf(pid, inode) } : socket;
+  }
+
+  /** The kernel answers for our own network namespace; the peers of other namespaces stay unknown. */
+  #peerOf(pid: number, inode: number): number | null {
+    const own = readProcessLink(process.pid, 'ns/net');
+    if (own instanceof Refusal || namespaceOf(pid, 'net') !== own) {
+      return null;
+    }
+    this.#peers ??= typeof this.#readPeers === 'function' ? this.#readPeers() : this.#readPeers;
+    return this.#peers instanceof Refusal ? null : (this.#peers.get(inode) ?? null);
   }
 }
 
