@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type CompareDescriptions, openKcmp } from '../../native/linux/kcmp.ts';
+import { type CompareDescriptions, openKcmp, openRegistrations } from '../../native/linux/kcmp.ts';
 import { openSocketPeers } from '../../native/linux/socket-peers.ts';
 import { Refusal } from '../../native/refusal.ts';
 import type { Refusal as ModelRefusal } from '../model/refusal.ts';
@@ -9,6 +9,7 @@ import type { Compare } from './identity.ts';
 import { familyOf, type Member } from './procfs/family.ts';
 import { isAlive, readMember, readStat, readStats, summarise } from './procfs/members.ts';
 import { markOutside } from './procfs/outside.ts';
+import { markRegistrations } from './procfs/registrations.ts';
 import { Surroundings } from './procfs/surroundings.ts';
 import type { RawDescriptor, RawProcess } from './raw.ts';
 import { isGone, refused } from './refusals.ts';
@@ -63,12 +64,14 @@ async function read(request: ReadRequest, signal?: AbortSignal): ReturnType<Sour
   if (kcmp instanceof Refusal) {
     refusals.push(refused(kcmp, 'Open file descriptions cannot be compared, only their attributes'));
   }
+  const registrations = await openRegistrations();
+  const outside = markOutside(processes, surroundings);
   const reading = {
     taken,
     source: 'procfs' as const,
     target: request.pid,
     atExec: request.atExec,
-    processes: markOutside(processes, surroundings),
+    processes: registrations instanceof Refusal ? outside : markRegistrations(outside, registrations),
     refusals,
     incomparable: incomparable ?? new Set<number>(),
   };

@@ -18,13 +18,13 @@ export const openFile: Sentence = ({ descriptor }, holder) => {
 
 const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];
 
-/** `1,234 bytes`, `1.2 MiB`: exact while it is short. */
+/** `512 bytes`, `1.2 MiB`. */
 export function inUnits(bytes: number): string {
   let size = bytes;
   let unit = 0;
-  while (size >= 10_240 && unit < units.length - 1) {
+  while (size >= 1024 && unit < units.length - 1) {
     size /= 1024;
     unit++;
   }
-  return `${size.toLocaleString('en', { maximumFractionDigits: 1 })} ${units[unit]}`;
+  return `${Math.round(size * 10) / 10} ${units[unit]}`;
 }
