@@ -27,9 +27,11 @@ export const leaked: Rule = (subject) => {
     sameDescription(subject, nearest, other),
     `${holder} holds it without close-on-exec under the same number, ${descriptor.number}: exec kept it because nothing said otherwise.`,
   ];
-  if (nearest.process.language === 'shell') {
+  const origin = originOf(subject);
+  const opener = origin ? subject.world.process(origin.pid) : undefined;
+  if (opener?.language === 'shell') {
     evidence.push(
-      `${holder} is a shell: what it opens by \`exec ${descriptor.number}>...\` or \`{fd}>...\` has no close-on-exec, so every command that it starts gets it, meant or not.`,
+      `${processLabel(opener)} is a shell: what it opens by \`exec ${descriptor.number}>...\` or \`{fd}>...\` has no close-on-exec, so every command that it starts gets it, meant or not.`,
     );
   }
   evidence.push(...[originLine(subject), sharersLine(subject)].filter((line) => line !== null));
@@ -37,6 +39,6 @@ export const leaked: Rule = (subject) => {
     verdict: 'leaked',
     confidence: confidenceOf(descriptor, other),
     evidence,
-    origin: originOf(subject),
+    origin,
   };
 };
