@@ -1,0 +1,38 @@
+import type { Claim, Convention, Told } from './convention.ts';
+import { knownPid, namedNumbers } from './named-numbers.ts';
+import { aListeningSocket } from './object-checks.ts';
+
+const variable = 'GUNICORN_FD';
+
+/**
+ * Gunicorn's upgrade on SIGUSR2 (gunicorn/arbiter.py, `reexec` and `start`): the listening sockets, `3,4`, read only
+ * where GUNICORN_PID names the old master. That is the new one's parent until it ends and the new one is promoted.
+ */
+export const gunicorn: Convention = {
+  name: 'Gunicorn upgrade',
+  documentation: 'https://github.com/benoitc/gunicorn/blob/master/gunicorn/arbiter.py',
+  variables: [variable, 'GUNICORN_PID'],
+  claims(told) {
+    const oldMaster = told.environment.GUNICORN_PID;
+    if (!oldMaster || !isMeantBy(oldMaster, told)) {
+      return [];
+    }
+    const texts = told.environment[variable]?.split(',') ?? [];
+    const claims = namedNumbers(told, texts, {
+      variable,
+      role: 'a listening socket',
+      objection: aListeningSocket,
+    });
+    const parent = told.ancestors[0];
+    const mastersChild = parent !== undefined && knownPid(parent) === oldMaster;
+    // While its parent is the old master this can be no other than the new one, which keeps its sockets.
+    return mastersChild ? claims.map((claim): Claim => ({ ...claim, mayBeStale: false })) : claims;
+  },
+};
+
+/** A live process of that pid that is no ancestor handed nothing down. */
+function isMeantBy(oldMaster: string, { ancestors, world }: Told): boolean {
+  const named = (process: { readonly pid: number; readonly namespacePid: number | null }) =>
+    knownPid(process) === oldMaster;
+  return ancestors.some(named) || !world.snapshot.processes.some(named);
+}
