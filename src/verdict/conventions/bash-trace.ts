@@ -5,8 +5,8 @@ import { writable } from './object-checks.ts';
 const variable = 'BASH_XTRACEFD';
 
 /**
- * bash(1): where `set -x` writes its trace. Exported, it reaches programs that are no bash and need not keep it, so only
- * the first one is held to it.
+ * bash(1): where `set -x` writes its trace. Exported, it reaches programs that are no bash and need not keep it, so they
+ * are not held to it.
  */
 export const bashTrace: Convention = {
   name: 'bash trace',

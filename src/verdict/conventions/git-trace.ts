@@ -20,8 +20,8 @@ const variables = [
 ] as const;
 
 /**
- * git(1): one digit above 2 is the number of an open descriptor for traces; 1, 2 and paths are something else. Every
- * program between has the variable too and need not keep the descriptor, so only the first one is held to it.
+ * git(1): one digit above 2 is the number of an open descriptor for traces; 1, 2 and paths are something else. Programs
+ * that are no git have the variable too and need not keep the descriptor, so they are not held to it.
  */
 export const gitTrace: Convention = {
   name: 'Git trace',

@@ -1,3 +1,4 @@
+import type { Process } from '../../model/process.ts';
 import type { Claim, Convention, Told } from './convention.ts';
 import { knownPid, namedNumbers } from './named-numbers.ts';
 import { aListeningSocket } from './object-checks.ts';
@@ -32,7 +33,6 @@ export const gunicorn: Convention = {
 
 /** A live process of that pid that is no ancestor handed nothing down. */
 function isMeantBy(oldMaster: string, { ancestors, world }: Told): boolean {
-  const named = (process: { readonly pid: number; readonly namespacePid: number | null }) =>
-    knownPid(process) === oldMaster;
+  const named = (process: Process): boolean => knownPid(process) === oldMaster;
   return ancestors.some(named) || !world.snapshot.processes.some(named);
 }

@@ -1,3 +1,4 @@
+import type { Process } from '../../model/process.ts';
 import type { Claim, Told } from './convention.ts';
 import { type Check, descriptorNumber } from './object-checks.ts';
 
@@ -22,7 +23,7 @@ export function namedNumbers(
   texts: readonly (string | undefined)[],
   { variable, role, objection }: Naming,
 ): readonly Claim[] {
-  const mayBeStale = !isHeldTo(told, variable);
+  const mayBeStale = !isHeldTo(told);
   return texts.flatMap((text): Claim[] => {
     const number = descriptorNumber(text);
     return number === null
@@ -45,24 +46,12 @@ export function numbersFrom(told: Told, first: number, count: number, naming: Na
   return namedNumbers(told, texts, naming);
 }
 
-/** Only a program that has not begun yet cannot have closed what its variable names. */
-function isHeldTo(told: Told, variable: string): boolean {
-  const { process, world } = told;
-  return world.snapshot.atExec && process.relation === 'target' && isToldAnew(told, variable);
-}
-
-/** Whether the variable is meant for this process: its parent was not started with the same. */
-export function isToldAnew({ environment, ancestors }: Told, variable: string): boolean {
-  return ancestors[0]?.environment?.[variable] !== environment[variable];
+/** Only a program that was held before it began cannot have closed what its variables name. */
+function isHeldTo({ process, world }: Told): boolean {
+  return world.snapshot.atExec && process.relation === 'target';
 }
 
 /** The pid by which a process knows itself, and by which its children in the same pid namespace know it. */
-export function knownPid({
-  pid,
-  namespacePid,
-}: {
-  readonly pid: number;
-  readonly namespacePid: number | null;
-}): string {
+export function knownPid({ pid, namespacePid }: Pick<Process, 'pid' | 'namespacePid'>): string {
   return String(namespacePid ?? pid);
 }

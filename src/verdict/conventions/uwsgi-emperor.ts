@@ -1,5 +1,5 @@
 import type { Claim, Convention, Told } from './convention.ts';
-import { isToldAnew, namedNumber } from './named-numbers.ts';
+import { namedNumber } from './named-numbers.ts';
 import { aListeningSocket, aUnixSocket } from './object-checks.ts';
 
 /**
@@ -29,10 +29,10 @@ export const uwsgiEmperor: Convention = {
   },
 };
 
-/** A vassal keeps this one for as long as it lives; only its own children have the variable for nothing. */
+/** A vassal keeps this one for as long as it lives; what it starts has the same variable for nothing. */
 function emperor(told: Told): readonly Claim[] {
   const variable = 'UWSGI_EMPEROR_FD';
-  const mayBeStale = !isToldAnew(told, variable);
+  const mayBeStale = told.ancestors[0]?.environment?.[variable] === told.environment[variable];
   return namedNumber(told, { variable, role: 'the connection to the Emperor', objection: aUnixSocket }).map(
     (claim) => ({ ...claim, mayBeStale }),
   );
