@@ -1,5 +1,5 @@
 import type { Process } from '../../model/process.ts';
-import type { Claim, Convention, Told } from './convention.ts';
+import type { Convention, Told } from './convention.ts';
 import { knownPid, namedNumbers } from './named-numbers.ts';
 import { aListeningSocket } from './object-checks.ts';
 
@@ -7,7 +7,8 @@ const variable = 'GUNICORN_FD';
 
 /**
  * Gunicorn's upgrade on SIGUSR2 (gunicorn/arbiter.py, `reexec` and `start`): the listening sockets, `3,4`, read only
- * where GUNICORN_PID names the old master. That is the new one's parent until it ends and the new one is promoted.
+ * where GUNICORN_PID names the old master. That is the new one's parent until it ends and the new one is promoted. The
+ * new one duplicates the sockets and closes the numbers that were passed.
  */
 export const gunicorn: Convention = {
   name: 'Gunicorn upgrade',
@@ -19,15 +20,7 @@ export const gunicorn: Convention = {
       return [];
     }
     const texts = told.environment[variable]?.split(',') ?? [];
-    const claims = namedNumbers(told, texts, {
-      variable,
-      role: 'a listening socket',
-      objection: aListeningSocket,
-    });
-    const parent = told.ancestors[0];
-    const mastersChild = parent !== undefined && knownPid(parent) === oldMaster;
-    // While its parent is the old master this can be no other than the new one, which keeps its sockets.
-    return mastersChild ? claims.map((claim): Claim => ({ ...claim, mayBeStale: false })) : claims;
+    return namedNumbers(told, texts, { variable, role: 'a listening socket', objection: aListeningSocket });
   },
 };
 

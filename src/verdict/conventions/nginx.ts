@@ -6,7 +6,8 @@ const variable = 'NGINX';
 
 /**
  * Upgrading nginx on the fly (src/core/nginx.c, ngx_add_inherited_sockets): the old master's listening sockets, each
- * number ended by `;` or `:`; what is not ended is ignored. The new master closes those that its configuration lacks.
+ * number ended by `;` or `:`; what is not ended is ignored. The new master closes those that its configuration lacks,
+ * and writes its title over its environment, so this is seen only where it was held at exec.
  */
 export const nginx: Convention = {
   name: 'nginx upgrade',
