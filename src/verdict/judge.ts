@@ -13,6 +13,7 @@ import { own } from './rules/own.ts';
 import { sharedByFork } from './rules/shared-by-fork.ts';
 import { standard } from './rules/standard.ts';
 import { unreadable } from './rules/unreadable.ts';
+import { upgrade } from './rules/upgrade.ts';
 import { severityOf } from './severity.ts';
 import type { Finding, Rule, Subject, Twin } from './subject.ts';
 import { worldOf } from './world.ts';
@@ -28,6 +29,7 @@ const rules: readonly Rule[] = [
   otherEnd,
   own,
   deliberate,
+  upgrade,
   leaked,
 ];
 

@@ -146,3 +146,38 @@ describe('whose end of file waits for whom', () => {
     );
   });
 });
+
+describe('a server that starts itself anew', () => {
+  const compiled = { executable: '/usr/sbin/server', language: 'c' } as const;
+  const judgedServer = (
+    kind: 'LISTEN' | 'ESTABLISHED',
+    old: Partial<Process>,
+    young: Partial<Process>,
+  ): string =>
+    said(
+      judged(
+        30,
+        6,
+        processWith(10, 0, [socket(6, 'tcp', kind)], old),
+        processWith(30, 10, [socket(6, 'tcp', kind)], young),
+      ),
+    );
+
+  test('deliberate: the same compiled program, a listening socket, the same number', () => {
+    assert.equal(judgedServer('LISTEN', compiled, compiled), 'deliberate, likely');
+    const replaced = { ...compiled, executable: '/usr/sbin/server (deleted)' };
+    assert.equal(judgedServer('LISTEN', replaced, compiled), 'deliberate, likely');
+  });
+
+  test('leaked: a connection, another program, an interpreter, or a program that is not known', () => {
+    assert.equal(judgedServer('ESTABLISHED', compiled, compiled), 'leaked, proved');
+    assert.equal(
+      judgedServer('LISTEN', compiled, { ...compiled, executable: '/bin/sleep' }),
+      'leaked, proved',
+    );
+    const php = { executable: '/usr/bin/php8.2', language: 'php' } as const;
+    assert.equal(judgedServer('LISTEN', php, php), 'leaked, proved');
+    const unknown = { ...compiled, language: null };
+    assert.equal(judgedServer('LISTEN', unknown, unknown), 'leaked, proved');
+  });
+});
