@@ -1,4 +1,6 @@
 import type { FileStatus } from '../../../native/linux/descriptor.ts';
+import { readOwner } from '../../../native/linux/process.ts';
+import { Refusal } from '../../../native/refusal.ts';
 import type { Json } from '../../model/json.ts';
 import { epollDetails } from '../../model/kind/epoll.ts';
 import { eventfdDetails } from '../../model/kind/eventfd.ts';
@@ -30,7 +32,7 @@ const readers: Partial<Record<KindTag, (fields: Fields) => Details>> = {
 };
 
 export function detailsOf(kind: KindTag, target: string, fields: Fields, status: FileStatus | null): Details {
-  const locks = locksOf(fields);
+  const locks = locksOf(fields, (pid) => !(readOwner(pid) instanceof Refusal));
   return {
     ...(readers[kind]?.(fields) ?? {}),
     ...(status === null ? {} : fileDetails(kind, target, status)),
