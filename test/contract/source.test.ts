@@ -105,7 +105,7 @@ for (const [name, create] of Object.entries(sources)) {
         const of = (name: string) => table.find(({ number }) => number === fixture.number(name));
         const port = fixture.number('port');
         assert.deepEqual(of('locked')?.details.locks, [
-          { type: 'FLOCK', access: 'WRITE', pid: fixture.pid, range: '0-EOF', takerEnded: false },
+          { type: 'FLOCK', access: 'WRITE', pid: fixture.pid, takerEnded: false, range: '0-EOF' },
         ]);
         const { kind, access, flags, closeOnExec, position } = of('locked') ?? {};
         assert.deepEqual(
@@ -206,7 +206,7 @@ for (const [name, create] of Object.entries(sources)) {
         const find = (pid: number, number: number) =>
           processes.find((each) => each.pid === pid)?.descriptors.find((each) => each.number === number);
         const here = find(fixture.pid, fixture.number('here'));
-        const there = find(fixture.number('child'), fixture.number('there'));
+        const there = find(fixture.number('child'), fixture.number('given'));
         assert.ok(here?.inode && there?.inode);
         assert.deepEqual([here.details.peer, there.details.peer], [there.inode, here.inode]);
         assert.deepEqual(refusals, []);

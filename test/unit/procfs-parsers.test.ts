@@ -44,6 +44,8 @@ describe('stat', () => {
       state: 'S',
       parentPid: 7,
       forkedNotExeced: false,
+      kernelThread: false,
+      terminal: 0,
       startTime: 12345,
     });
   });
@@ -66,7 +68,15 @@ describe('sockets', () => {
     assert.deepEqual(parseSockets('tcp', tcp), [
       [
         777,
-        { protocol: 'tcp', local: '127.0.0.1:8080', remote: null, state: 'LISTEN', type: null, peer: null },
+        {
+          protocol: 'tcp',
+          local: '127.0.0.1:8080',
+          remote: null,
+          state: 'LISTEN',
+          type: null,
+          peer: null,
+          network: null,
+        },
       ],
     ]);
     const six = (local: string, remote: string): string =>
@@ -95,11 +105,20 @@ describe('sockets', () => {
           state: 'LISTEN',
           type: 'stream',
           peer: null,
+          network: null,
         },
       ],
       [
         4243,
-        { protocol: 'unix', local: null, remote: null, state: 'CONNECTED', type: 'seqpacket', peer: null },
+        {
+          protocol: 'unix',
+          local: null,
+          remote: null,
+          state: 'CONNECTED',
+          type: 'seqpacket',
+          peer: null,
+          network: null,
+        },
       ],
     ]);
   });
@@ -115,7 +134,7 @@ test('mounts have a device and a file system, and stat is kept from those that m
   const mounts = parseMounts(
     '29 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw\n36 29 0:41 / /mnt rw - nfs4 host:/ rw\n',
   );
-  assert.deepEqual(mounts.get(29), { device: '254:0', root: '/', fileSystem: 'ext4' });
+  assert.deepEqual(mounts.get(29), { device: '254:0', root: '/', point: '/', fileSystem: 'ext4' });
   assert.deepEqual([...mounts.values()].map(answersAtOnce), [true, false]);
 });
 

@@ -11,4 +11,6 @@ export type SocketDetails = {
   readonly type: string | null;
   /** The inode of the Unix socket that a Unix socket is connected to; null where there is none or it is not known. */
   readonly peer: number | null;
+  /** Such as `net:[4026532281]` where its network namespace is not ours, as in a container. */
+  readonly network: string | null;
 };

@@ -1,5 +1,5 @@
 import type { FileStatus } from '../../../native/linux/descriptor.ts';
-import { readProcessFile } from '../../../native/linux/process.ts';
+import { readOwner } from '../../../native/linux/process.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { Json } from '../../model/json.ts';
 import { epollDetails } from '../../model/kind/epoll.ts';
@@ -32,7 +32,7 @@ const readers: Partial<Record<KindTag, (fields: Fields) => Details>> = {
 };
 
 export function detailsOf(kind: KindTag, target: string, fields: Fields, status: FileStatus | null): Details {
-  const locks = locksOf(fields, (pid) => readProcessFile(pid, 'stat') instanceof Refusal);
+  const locks = locksOf(fields, (pid) => !(readOwner(pid) instanceof Refusal));
   return {
     ...(readers[kind]?.(fields) ?? {}),
     ...(status === null ? {} : fileDetails(kind, target, status)),

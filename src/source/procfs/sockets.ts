@@ -71,6 +71,7 @@ function parseInternet(line: string, table: SocketTable): Row {
       state: internetState(protocol, Number.parseInt(state, 16)),
       type: null,
       peer: null,
+      network: null,
     },
   ];
 }
@@ -99,6 +100,7 @@ function parseUnix(line: string): Row {
       state: listening ? 'LISTEN' : (unixStates[Number.parseInt(state ?? '0', 16)] ?? null),
       type: unixTypes[Number.parseInt(type ?? '0', 16)] ?? null,
       peer: null,
+      network: null,
     },
   ];
 }
@@ -109,7 +111,7 @@ function parseNetlink(line: string): Row {
   const local = `protocol ${columns[1]} port ${columns[2]}`;
   return [
     Number(columns[9]),
-    { protocol: 'netlink', local, remote: null, state: null, type: null, peer: null },
+    { protocol: 'netlink', local, remote: null, state: null, type: null, peer: null, network: null },
   ];
 }
 
@@ -119,7 +121,7 @@ function parsePacket(line: string): Row {
   const local = `protocol 0x${columns[3]} interface ${columns[4]}`;
   return [
     Number(columns[8]),
-    { protocol: 'packet', local, remote: null, state: null, type: null, peer: null },
+    { protocol: 'packet', local, remote: null, state: null, type: null, peer: null, network: null },
   ];
 }
 
