@@ -28,7 +28,12 @@ async function read(request: ReadRequest, signal?: AbortSignal): ReturnType<Sour
   if (isRefusal(survey)) {
     return survey;
   }
-  const snapshot = await snapshotOf(survey, familyOf(request.pid, survey.stats), request, signal);
+  const snapshot = await snapshotOf(
+    survey,
+    familyOf(request.pid, survey.stats),
+    { ...request, withSharers: true },
+    signal,
+  );
   const isThere = isRefusal(snapshot) || snapshot.processes.some(({ relation }) => relation === 'target');
   return isThere ? snapshot : noProcess(request.pid);
 }

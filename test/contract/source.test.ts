@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -11,6 +11,7 @@ import { isRefusal, type Source } from '../../src/source/source.ts';
 import { createThreadedSource } from '../../src/source/threaded.ts';
 import { startFixture } from '../fixtures/fixture.ts';
 import { ownTable } from '../fixtures/own-table.ts';
+import { until } from '../fixtures/until.ts';
 
 const sources: Record<string, () => Source> = {
   'procfs on this thread': createProcfsSource,
@@ -93,6 +94,32 @@ for (const [name, create] of Object.entries(sources)) {
         );
       } finally {
         await fixture.end();
+      }
+    });
+
+    test('an orphan comes with who shares what it was left with', async () => {
+      // The shell between the two ends at once; what is shared is told by the kernel, not by the path.
+      const script = 'exec 7</etc/hostname; (sleep 1000 & echo $!); read -r pid; kill "$pid"';
+      const shell = spawn('bash', ['-c', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+      const ended = once(shell, 'exit');
+      const [line] = (await once(shell.stdout, 'data')) as [Buffer];
+      const orphan = Number(line);
+      try {
+        await until('an orphan that runs sleep', () => {
+          const [, name, , parent] = readFileSync(`/proc/${orphan}/stat`, 'utf8').split(' ');
+          return name === '(sleep)' && readFileSync(`/proc/${parent}/comm`, 'utf8') !== 'bash\n';
+        });
+        const { processes } = await snapshotOf(source, orphan);
+        const held = processes
+          .find(({ pid }) => pid === orphan)
+          ?.descriptors.find(({ number }) => number === 7);
+        const holder = processes.find(({ relation, pid }) => relation === 'holder' && pid === shell.pid);
+        const shared = holder?.descriptors.find(({ number }) => number === 7);
+        assert.equal(held?.target, '/etc/hostname');
+        assert.deepEqual([shared?.description, shared?.identity], [held.description, 'kcmp']);
+      } finally {
+        shell.stdin.end(`${orphan}\n`);
+        await ended;
       }
     });
 

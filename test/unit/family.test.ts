@@ -15,6 +15,7 @@ function stats(parents: Record<number, number>): ReadonlyMap<number, ProcessStat
         forkedNotExeced: false,
         kernelThread: false,
         terminal: 0,
+        session: 1,
         startTime: 1,
       },
     ]),

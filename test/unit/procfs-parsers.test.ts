@@ -46,6 +46,7 @@ describe('stat', () => {
       forkedNotExeced: false,
       kernelThread: false,
       terminal: 0,
+      session: 42,
       startTime: 12345,
     });
   });

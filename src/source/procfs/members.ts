@@ -99,6 +99,7 @@ function readOnce({ pid, relation, stat }: Member, surroundings: Surroundings): 
     executable: executable instanceof Refusal ? null : executable,
     language: null,
     namespacePid: status.namespacePid,
+    session: now.session,
     background: status.background,
     forkedNotExeced: now.forkedNotExeced,
     tableRead: zombie ? !headless : !(table instanceof Refusal),

@@ -23,7 +23,7 @@ export async function search(query: Query, signal?: AbortSignal): ReturnType<Sou
     return sought.missing;
   }
   const pids = new Set(hits.map(({ pid }) => pid));
-  const request = { pid: hits[0]?.pid ?? 0, atExec: false };
+  const request = { pid: hits[0]?.pid ?? 0, atExec: false, withSharers: false };
   const snapshot = await snapshotOf(survey, withAncestors(pids, survey.stats), request, signal);
   if (isRefusal(snapshot)) {
     return snapshot;

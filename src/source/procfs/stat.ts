@@ -10,6 +10,8 @@ export interface ProcessStat {
   readonly kernelThread: boolean;
   /** Field 7, the device number of the controlling terminal; 0 for none. */
   readonly terminal: number;
+  /** Field 6, the pid of the session's leader. */
+  readonly session: number;
   /** Field 22, clock ticks since boot. */
   readonly startTime: number;
 }
@@ -42,6 +44,7 @@ export function parseStat(text: string): ProcessStat | null {
     forkedNotExeced: (flags & forkedNotExecedBit) !== 0,
     kernelThread: (flags & kernelThreadBit) !== 0,
     terminal: Number(fields[4]),
+    session: Number(fields[3]),
     startTime,
   };
 }

@@ -11,13 +11,14 @@ import type { Snapshot } from '../../model/snapshot.ts';
 import { assemble } from '../assemble.ts';
 import type { RawProcess } from '../raw.ts';
 import { refused } from '../refusals.ts';
-import { cancelled, type ReadRequest } from '../source.ts';
+import { cancelled, isRefusal, type ReadRequest } from '../source.ts';
 import { comparison, findIncomparable } from './comparison.ts';
 import type { Member } from './family.ts';
 import { isAlive, readMember, readStats } from './members.ts';
 import { markOutside } from './outside.ts';
 import { markRegistrations } from './registrations.ts';
 import { settle } from './settle.ts';
+import { findSharers, withoutStrangers } from './sharers.ts';
 import type { ProcessStat } from './stat.ts';
 import { Surroundings } from './surroundings.ts';
 
@@ -43,9 +44,9 @@ export async function beginSurvey(): Promise<Survey | ModelRefusal> {
 
 /** Reads the members and compares what they hold; members that end meanwhile are left out, the target too. */
 export async function snapshotOf(
-  { taken, surroundings, kcmp, registrations }: Survey,
+  { taken, stats, surroundings, kcmp, registrations }: Survey,
   members: readonly Member[],
-  { pid, atExec }: ReadRequest,
+  { pid, atExec, withSharers }: ReadRequest & { readonly withSharers: boolean },
   signal: AbortSignal | undefined,
 ): Promise<Snapshot | ModelRefusal> {
   const processes: RawProcess[] = [];
@@ -58,6 +59,11 @@ export async function snapshotOf(
       processes.push(process);
     }
   }
+  const sharers = withSharers ? await findSharers(processes, stats, surroundings, signal) : [];
+  if (isRefusal(sharers)) {
+    return sharers;
+  }
+  processes.push(...sharers);
   const refusals: ModelRefusal[] = [...surroundings.refusals];
   const incomparable = kcmp instanceof Refusal ? null : findIncomparable(processes, kcmp, refusals);
   if (kcmp instanceof Refusal) {
@@ -74,8 +80,10 @@ export async function snapshotOf(
     incomparable: incomparable ?? new Set<number>(),
   };
   const compare = kcmp instanceof Refusal ? null : comparison(kcmp);
-  const snapshot = assemble(reading, compare);
+  const snapshot = withoutStrangers(assemble(reading, compare));
   // What ended before it was compared seems to share nothing: it is left out, and the others compared without it.
   const alive = reading.processes.filter(isAlive);
-  return alive.length === processes.length ? snapshot : assemble({ ...reading, processes: alive }, compare);
+  return alive.length === processes.length
+    ? snapshot
+    : withoutStrangers(assemble({ ...reading, processes: alive }, compare));
 }

@@ -1,3 +1,4 @@
+import { isOrphan } from '../../model/orphan.ts';
 import { processLabel } from '../../model/process-label.ts';
 import { confidenceOf, sameDescription } from '../evidence.ts';
 import { sharersLine } from '../origin.ts';
@@ -9,7 +10,7 @@ import type { Rule, Subject, Twin } from '../subject.ts';
  */
 export const leftBehind: Rule = (subject) => {
   const { process, descriptor, twins } = subject;
-  if (twins.length > 0 || !isOrphan(subject)) {
+  if (twins.length > 0 || !isOrphan(process, subject.world.process(process.parentPid))) {
     return null;
   }
   const older = oldestSharer(subject);
@@ -37,10 +38,6 @@ export const leftBehind: Rule = (subject) => {
   const why = `${holder} holds it without close-on-exec under the same number, ${descriptor.number}, and the two run different programs: exec kept it because nothing said otherwise.`;
   return { ...shared, verdict: 'leaked', evidence: [...evidence, why] };
 };
-
-function isOrphan({ process }: Subject): boolean {
-  return process.parentPid <= 1;
-}
 
 /** The oldest process outside the line that was there before this one was. */
 function oldestSharer({ process, descriptor, ancestors, world }: Subject): Twin | undefined {
