@@ -6,6 +6,7 @@ import type { Refusal as ModelRefusal } from '../model/refusal.ts';
 import { assemble } from './assemble.ts';
 import type { Compare } from './identity.ts';
 import { familyOf, type Member } from './procfs/family.ts';
+import { Languages } from './procfs/language.ts';
 import { isAlive, readMember, readStat, readStats, summarise } from './procfs/members.ts';
 import { markOutside } from './procfs/outside.ts';
 import { Surroundings } from './procfs/surroundings.ts';
@@ -22,6 +23,7 @@ const ticksPerSecond = 100;
 
 /** Reads Linux's /proc on the calling thread. */
 export function createProcfsSource(): Source {
+  const languages = new Languages();
   return {
     name: 'procfs',
     async list(signal) {
@@ -31,18 +33,22 @@ export function createProcfsSource(): Source {
       }
       return signal?.aborted ? cancelled : [...stats].map(([pid, stat]) => summarise(pid, stat));
     },
-    read,
+    read: (request, signal) => read(request, languages, signal),
     dispose: async () => undefined,
   };
 }
 
-async function read(request: ReadRequest, signal?: AbortSignal): ReturnType<Source['read']> {
+async function read(
+  request: ReadRequest,
+  languages: Languages,
+  signal?: AbortSignal,
+): ReturnType<Source['read']> {
   const taken = new Date().toISOString();
   const stats = readStats();
   if (stats instanceof Refusal) {
     return refused(stats, 'The processes cannot be listed');
   }
-  const surroundings = new Surroundings();
+  const surroundings = new Surroundings(languages);
   const processes: RawProcess[] = [];
   for (const member of await settle(familyOf(request.pid, stats))) {
     if (signal?.aborted) {

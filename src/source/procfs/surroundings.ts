@@ -1,6 +1,7 @@
 import { readProcessFile, readProcessLink } from '../../../native/linux/process.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { SocketDetails } from '../../model/kind/socket.ts';
+import { Languages } from './language.ts';
 import { type Mount, parseMounts } from './mounts.ts';
 import { parseSockets, type SocketTable, socketTables } from './sockets.ts';
 
@@ -8,6 +9,11 @@ import { parseSockets, type SocketTable, socketTables } from './sockets.ts';
 export class Surroundings {
   readonly #mounts = new Map<string, ReadonlyMap<number, Mount>>();
   readonly #sockets = new Map<string, ReadonlyMap<number, SocketDetails>>();
+  readonly languages: Languages;
+
+  constructor(languages = new Languages()) {
+    this.languages = languages;
+  }
 
   /** The mounts of a process's mount namespace; empty where they cannot be read. */
   mounts(pid: number): ReadonlyMap<number, Mount> {
