@@ -2,7 +2,7 @@ import type { Snapshot } from '../model/snapshot.ts';
 import type { BrokenPromise, Verdict } from '../model/verdict.ts';
 import { consequenceOf } from './consequence.ts';
 import { promisesOf } from './conventions/promises.ts';
-import { remedyOf } from './remedy.ts';
+import { remedyOf } from './remedy/remedy.ts';
 import { convention } from './rules/convention.ts';
 import { deliberate } from './rules/deliberate.ts';
 import { leaked } from './rules/leaked.ts';
