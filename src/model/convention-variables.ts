@@ -10,6 +10,9 @@ export const conventionVariables: readonly string[] = [
   'MAKEFLAGS',
   'MFLAGS',
   'CARGO_MAKEFLAGS',
+  // Bats
+  'BATS_ROOT_PID',
+  'BATS_TEST_FILENAME',
 ];
 
 /** Whether a variable is one that a convention reads. */
