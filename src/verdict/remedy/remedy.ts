@@ -1,6 +1,6 @@
 import type { Language } from '../../model/language.ts';
 import type { Process } from '../../model/process.ts';
-import { originOf } from '../evidence.ts';
+import type { Origin } from '../../model/verdict.ts';
 import type { Subject } from '../subject.ts';
 import { awk } from './awk.ts';
 import { c } from './c.ts';
@@ -36,9 +36,9 @@ const byLanguage: Record<Language, LanguageRemedy> = {
 };
 
 /** Three sentences at most: at the source, where programs are started, and for what is not yours. */
-export function remedyOf(subject: Subject): string {
+export function remedyOf(subject: Subject, origin: Origin | null): string {
   const { descriptor } = subject;
-  const opener = openerOf(subject);
+  const opener = openerOf(subject, origin);
   const language = opener?.language ?? null;
   const remedy = language === null ? c : byLanguage[language];
   const first = (opener && programRemedy(opener, descriptor)) ?? remedy.atTheSource(descriptor);
@@ -50,8 +50,7 @@ export function remedyOf(subject: Subject): string {
   return [first, remedy.atTheStart(descriptor), last].filter((sentence) => sentence !== null).join(' ');
 }
 
-/** Who opened it, or first left it open: there it is fixed best. */
-function openerOf(subject: Subject): Process | undefined {
-  const origin = originOf(subject);
-  return (origin && subject.world.process(origin.pid)) ?? subject.twins[0]?.process;
+/** Who opened it, or first left it open: there it is fixed best. Without any, what started the process. */
+function openerOf({ world, twins, ancestors }: Subject, origin: Origin | null): Process | undefined {
+  return (origin && world.process(origin.pid)) ?? twins[0]?.process ?? ancestors[0];
 }

@@ -9,7 +9,7 @@ export const own: Rule = (subject) => {
   if (twins.length > 0) {
     return null;
   }
-  const unseen = unseenParent(subject) ?? unclear(subject) ?? otherEnd(subject);
+  const unseen = unseenParent(subject) ?? unclear(subject);
   if (unseen) {
     return { verdict: 'unknown', confidence: 'none', evidence: [unseen], origin: null };
   }
@@ -57,24 +57,6 @@ function unclear({ descriptor, ancestors }: Subject): string | null {
   return holder
     ? `${processLabel(holder)} holds a ${kinds[descriptor.kind]} too, and only kcmp(2), which was refused, could tell whether it is the same.`
     : null;
-}
-
-/** A pipe whose other end an ancestor holds was made there, and handed over or left behind; no flag is left to ask. */
-function otherEnd({ descriptor, ancestors }: Subject): string | null {
-  if (descriptor.kind !== 'pipe') {
-    return null;
-  }
-  for (const ancestor of ancestors) {
-    const end = ancestor.descriptors.find(
-      // The same end opened again, by way of /dev/stdout say, is the process's own.
-      ({ kind, inode, access }) =>
-        kind === 'pipe' && inode === descriptor.inode && access !== descriptor.access,
-    );
-    if (end) {
-      return `The other end of this pipe is descriptor ${end.number} of ${processLabel(ancestor)}, so it came from there. That process has closed its own copy of this end: whether it was passed on purpose cannot be read any more.`;
-    }
-  }
-  return null;
 }
 
 function doubtsOf({ process, ancestors }: Subject): string[] {
