@@ -62,6 +62,9 @@ export const conventionVariables: readonly string[] = [
   'UNCACHED_ERR_FD',
   'ANDROID_SOCKET_*',
   'ANDROID_FILE_*',
+  // Bats
+  'BATS_ROOT_PID',
+  'BATS_TEST_FILENAME',
 ];
 
 /** Whether a variable is one that a convention reads. */

@@ -1,5 +1,6 @@
 import { Refusal } from '../../native/refusal.ts';
 import { familyOf } from './procfs/family.ts';
+import { Languages } from './procfs/language.ts';
 import { readStats, summarise } from './procfs/members.ts';
 import { search } from './procfs/search.ts';
 import { beginSurvey, snapshotOf } from './procfs/survey.ts';
@@ -8,6 +9,7 @@ import { cancelled, isRefusal, type ReadRequest, type Source } from './source.ts
 
 /** Reads Linux's /proc on the calling thread. */
 export function createProcfsSource(): Source {
+  const languages = new Languages();
   return {
     name: 'procfs',
     async list(signal) {
@@ -17,14 +19,18 @@ export function createProcfsSource(): Source {
       }
       return signal?.aborted ? cancelled : [...stats].map(([pid, stat]) => summarise(pid, stat));
     },
-    read,
-    search,
+    read: (request, signal) => read(request, languages, signal),
+    search: (query, signal) => search(query, languages, signal),
     dispose: async () => undefined,
   };
 }
 
-async function read(request: ReadRequest, signal?: AbortSignal): ReturnType<Source['read']> {
-  const survey = await beginSurvey();
+async function read(
+  request: ReadRequest,
+  languages: Languages,
+  signal?: AbortSignal,
+): ReturnType<Source['read']> {
+  const survey = await beginSurvey(languages);
   if (isRefusal(survey)) {
     return survey;
   }

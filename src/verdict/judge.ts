@@ -2,7 +2,7 @@ import type { Snapshot } from '../model/snapshot.ts';
 import type { BrokenPromise, Verdict } from '../model/verdict.ts';
 import { consequenceOf } from './consequence/consequence.ts';
 import { promisesOf } from './conventions/promises.ts';
-import { remedyOf } from './remedy.ts';
+import { remedyOf } from './remedy/remedy.ts';
 import { beside } from './rules/beside.ts';
 import { convention } from './rules/convention.ts';
 import { deliberate } from './rules/deliberate.ts';
@@ -68,7 +68,7 @@ function complete(subject: Subject): Verdict {
     convention: finding.convention ?? null,
     severity: harmful ? severityOf(subject) : 'none',
     consequence: harmful ? consequenceOf(subject) : null,
-    remedy: harmful ? remedyOf(subject) : null,
+    remedy: harmful ? remedyOf(subject, finding.origin) : null,
   };
 }
 

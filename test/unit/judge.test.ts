@@ -207,10 +207,6 @@ describe('severity and consequence follow from the object', () => {
       const { remedy, consequence } = leak({ kind });
       assert.ok(remedy && consequence, kind);
     }
-    assert.match(leak({ kind: 'epoll' }).remedy ?? '', /epoll_create1\(EPOLL_CLOEXEC\)/);
-    assert.match(leak({ kind: 'tcp' }).remedy ?? '', /SOCK_CLOEXEC.*accept4/);
-    assert.match(leak({ kind: 'pipe' }).remedy ?? '', /pipe2\(\.\.\., O_CLOEXEC\)/);
-    assert.match(leak({}).remedy ?? '', /O_CLOEXEC.*fopen.*"e".*F_DUPFD_CLOEXEC/);
   });
 });
 

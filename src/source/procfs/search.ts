@@ -1,12 +1,17 @@
 import { cancelled, isRefusal, type Query, type Search, type Source } from '../source.ts';
 import { withAncestors } from './family.ts';
+import type { Languages } from './language.ts';
 import { soughtBy } from './match/query.ts';
 import { scan } from './scan.ts';
 import { beginSurvey, snapshotOf } from './survey.ts';
 
 /** Finds everyone who has one object open, then reads them and their ancestors in full. */
-export async function search(query: Query, signal?: AbortSignal): ReturnType<Source['search']> {
-  const survey = await beginSurvey();
+export async function search(
+  query: Query,
+  languages: Languages,
+  signal?: AbortSignal,
+): ReturnType<Source['search']> {
+  const survey = await beginSurvey(languages);
   if (isRefusal(survey)) {
     return survey;
   }

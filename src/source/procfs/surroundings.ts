@@ -4,6 +4,7 @@ import { Refusal } from '../../../native/refusal.ts';
 import type { SocketDetails } from '../../model/kind/socket.ts';
 import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
 import { refused } from '../refusals.ts';
+import type { Languages } from './language.ts';
 import { type Mount, mountAt, parseMounts } from './mounts.ts';
 import { parseSockets, type SocketTable, socketTables } from './sockets.ts';
 
@@ -11,10 +12,13 @@ import { parseSockets, type SocketTable, socketTables } from './sockets.ts';
 export class Surroundings {
   readonly #mounts = new Map<string, ReadonlyMap<number, Mount>>();
   readonly #sockets = new Map<string, ReadonlyMap<number, SocketDetails>>();
+  /** What is known of executables outlives one reading. */
+  readonly languages: Languages;
   readonly #readPeers: ReadSocketPeers | Refusal;
   #peers: ReadonlyMap<number, number> | Refusal | undefined;
 
-  constructor(readPeers: ReadSocketPeers | Refusal) {
+  constructor(readPeers: ReadSocketPeers | Refusal, languages: Languages) {
+    this.languages = languages;
     this.#readPeers = readPeers;
   }
 

@@ -14,6 +14,7 @@ import { refused } from '../refusals.ts';
 import { cancelled, isRefusal, type ReadRequest } from '../source.ts';
 import { comparison, findIncomparable } from './comparison.ts';
 import type { Member } from './family.ts';
+import type { Languages } from './language.ts';
 import { isAlive, readMember, readStats } from './members.ts';
 import { markOutside } from './outside.ts';
 import { markRegistrations } from './registrations.ts';
@@ -32,13 +33,13 @@ export interface Survey {
   readonly registrations: CompareRegistration | Refusal;
 }
 
-export async function beginSurvey(): Promise<Survey | ModelRefusal> {
+export async function beginSurvey(languages: Languages): Promise<Survey | ModelRefusal> {
   const taken = new Date().toISOString();
   const stats = readStats();
   if (stats instanceof Refusal) {
     return refused(stats, 'The processes cannot be listed');
   }
-  const surroundings = new Surroundings(await openSocketPeers());
+  const surroundings = new Surroundings(await openSocketPeers(), languages);
   return { taken, stats, surroundings, kcmp: await openKcmp(), registrations: await openRegistrations() };
 }
 

@@ -1,11 +1,14 @@
 import { androidInit } from './android-init.ts';
+import { autoconf } from './autoconf.ts';
 import { bashTrace } from './bash-trace.ts';
+import { bats } from './bats.ts';
 import { ccache } from './ccache.ts';
 import { conmon } from './conmon.ts';
 import type { Convention } from './convention.ts';
 import { debconf } from './debconf.ts';
 import { einhorn } from './einhorn.ts';
 import { endless } from './endless.ts';
+import { erlangPort } from './erlang-port.ts';
 import { fuse } from './fuse.ts';
 import { gitTrace } from './git-trace.ts';
 import { goagain } from './goagain.ts';
@@ -21,6 +24,7 @@ import { puma } from './puma.ts';
 import { rootlesskit } from './rootlesskit.ts';
 import { runc } from './runc.ts';
 import { serverStarter } from './server-starter.ts';
+import { sshd } from './sshd.ts';
 import { systemdActivation } from './systemd-activation.ts';
 import { tableflip } from './tableflip.ts';
 import { unicorn } from './unicorn.ts';
@@ -58,4 +62,9 @@ export const conventions: readonly Convention[] = [
   debconf,
   ccache,
   androidInit,
+  // By number.
+  autoconf,
+  bats,
+  erlangPort,
+  sshd,
 ];
