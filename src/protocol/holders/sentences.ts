@@ -56,9 +56,11 @@ const verbs: Readonly<Record<string, string>> = {
   'lock holder': 'holds the lock',
 };
 
-/** `sleep (9) still has the write end, by accident`. */
-export function clauseOf({ label, stance, holding }: Keeper): string {
+/** `sleep (9) still has the write end, by accident`; one that waits for itself is said to. */
+export function clauseOf(keeper: Keeper, waitsForItself = false): string {
+  const { stance, holding } = keeper;
   const { end, verdict, descriptor } = holding;
+  const label = waitsForItself ? `${keeper.label} itself` : keeper.label;
   const verb = verbs[end] ?? 'has it open';
   switch (stance) {
     case 'accident':

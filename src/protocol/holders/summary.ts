@@ -24,7 +24,7 @@ export function summaryOf(
   const waits = keepers.length > 0 ? (readers.length > 1 ? ' and wait' : ' and waits') : '';
   const waiting =
     readers.length === 0 ? [] : [`${listed(readers)} ${readers.length > 1 ? 'read' : 'reads'} it${waits}`];
-  const shown = keepers.slice(0, most).map(clauseOf);
+  const shown = keepers.slice(0, most).map((keeper) => clauseOf(keeper, readers.includes(keeper.label)));
   const hidden = keepers.slice(most);
   const accidents = hidden.filter(({ stance }) => stance === 'accident').length;
   const more =
