@@ -4,7 +4,8 @@ import { claimOf, wordsOf } from './options.ts';
 
 /**
  * `fd://N` as the address to bind, of Gunicorn, Hypercorn and uWSGI: a listening socket, such as one that systemd or
- * Circus opened; players read files at such addresses. It may be stale: workers and reloaded servers keep the command line and may listen on a duplicate.
+ * Circus opened. Players read files at such addresses, so it is looked for in servers only. It may be stale: workers
+ * and reloaded servers keep the command line and may listen on a duplicate.
  */
 export const bindAddress: Convention = {
   name: 'fd:// bind address',

@@ -1,6 +1,6 @@
-import type { Descriptor } from '../../model/descriptor.ts';
-import type { Claim, Convention, Told } from './convention.ts';
-import { all, anything, aPipe, readable, writable } from './object-checks.ts';
+import type { Convention } from './convention.ts';
+import { sentinelClaims } from './multiprocessing-sentinels.ts';
+import { all, aPipe, readable, writable } from './object-checks.ts';
 import { claimOf } from './options.ts';
 
 /**
@@ -53,23 +53,4 @@ function numbersIn(words: readonly string[]): ReadonlyMap<string, string> | null
     }),
   );
   return numbers.has('pipe_handle') ? numbers : null;
-}
-
-/** Pipe ends of which the parent has the other end and not this one; named by nothing, so nothing can be broken. */
-function sentinelClaims({ process, world }: Told): readonly Claim[] {
-  const ofParent = (end: Descriptor): readonly Descriptor[] =>
-    world
-      .endsOf(end.inode ?? -1)
-      .filter((held) => held.process.pid === process.parentPid)
-      .map((held) => held.descriptor);
-  return process.descriptors
-    .filter((end) => {
-      const others = end.kind === 'pipe' ? ofParent(end) : [];
-      return others.length > 0 && others.every(({ access }) => access !== end.access);
-    })
-    .map(({ number }) => ({
-      number,
-      said: `multiprocessing gives it descriptor ${number}, the other end of its parent's pipe, to tell when one of both ends`,
-      objection: anything,
-    }));
 }

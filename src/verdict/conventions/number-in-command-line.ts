@@ -3,7 +3,7 @@ import { anything } from './object-checks.ts';
 import { claimOf } from './options.ts';
 
 /** `--ready-fd`, `-wakeupfd`, but no limit such as `--max-fd`. */
-const option = /^--?(?!max|min|limit|num)[A-Za-z][A-Za-z-]{0,40}fd$|^--?fd$/i;
+const option = /^--?(?!.*(?:max|min|limit|num))[A-Za-z][A-Za-z-]{0,40}fd$|^--?fd$/i;
 
 /** In one word: `fd:7`, `fd://7`, `fd@7`, `FD:7`, `-&7`, and `fd=7` or `fds=7:8` among others with commas. */
 const forms = [

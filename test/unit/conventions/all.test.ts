@@ -8,7 +8,14 @@ import { conventions } from '../../../src/verdict/conventions/conventions.ts';
 import { judgeTold, pipe, socket } from '../../fixtures/told.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'src', 'verdict', 'conventions');
-const others = ['convention.ts', 'conventions.ts', 'object-checks.ts', 'options.ts', 'promises.ts'];
+const others = [
+  'convention.ts',
+  'conventions.ts',
+  'object-checks.ts',
+  'multiprocessing-sentinels.ts',
+  'options.ts',
+  'promises.ts',
+];
 
 test('every convention has a file of its own, and tests', () => {
   const files = readdirSync(folder).filter((name) => !others.includes(name));

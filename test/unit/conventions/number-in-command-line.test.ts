@@ -31,7 +31,18 @@ test('false: what a better convention contradicts is not believed', () => {
 
 test('limits, sentences, versions and missing values name nothing', () => {
   protectsNone(
-    ['app', '--max-fd', '7', '--ready-fd=', 'a --ready-fd 7', 'fd=7.2', 'xfd:7', 'fd:7:8', '-fd'],
+    [
+      'app',
+      '--max-fd',
+      '7',
+      '--pool-limit-fd=7',
+      '--ready-fd=',
+      'a --ready-fd 7',
+      'fd=7.2',
+      'xfd:7',
+      'fd:7:8',
+      '-fd',
+    ],
     file(7, '/srv/a'),
   );
 });
