@@ -1,4 +1,4 @@
-import type { Claim, Convention } from './convention.ts';
+import type { Claim, Convention, Told } from './convention.ts';
 import { type Check, descriptorNumber } from './object-checks.ts';
 import { claimOf, optionsIn } from './options.ts';
 
@@ -21,17 +21,27 @@ export const chromiumHandles: Convention = {
   name: 'Chromium child process',
   documentation: 'https://source.chromium.org/chromium/chromium/src/+/main:base/posix/global_descriptors.h',
   variables: [],
-  claims: (told) => [
-    ...optionsIn(told, ['--shared-files']).flatMap(({ name, value }) =>
-      value
-        .split(',')
-        .flatMap((entry) => claimOfKey(/^[^:]+:(\d+)$/.exec(entry)?.[1], name, 'as a shared file', aFile)),
-    ),
-    ...optionsIn(told, names).flatMap(({ name, value }) =>
-      claimOfKey(/^(\d+),i,/.exec(value)?.[1], name, 'as shared memory', sharedMemory),
-    ),
-  ],
+  claims(told) {
+    const child = withWords(told);
+    return [
+      ...optionsIn(child, ['--shared-files']).flatMap(({ name, value }) =>
+        value
+          .split(',')
+          .flatMap((entry) => claimOfKey(/^[^:]+:(\d+)$/.exec(entry)?.[1], name, 'as a shared file', aFile)),
+      ),
+      ...optionsIn(child, names).flatMap(({ name, value }) =>
+        claimOfKey(/^(\d+),i,/.exec(value)?.[1], name, 'as shared memory', sharedMemory),
+      ),
+    ];
+  },
 };
+
+/** Soon after its start each child joins its own words by spaces, to be read by ps(1): set_process_title_linux.cc. */
+function withWords(told: Told): Told {
+  const [title, ...more] = told.arguments;
+  const joined = more.length === 0 && title?.startsWith(`${told.process.executable} --type=`) === true;
+  return joined ? { ...told, arguments: title.split(' ') } : told;
+}
 
 function claimOfKey(text: string | undefined, name: string, purpose: string, check: Check): readonly Claim[] {
   const key = descriptorNumber(text);

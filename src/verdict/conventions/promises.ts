@@ -10,6 +10,8 @@ import { conventions } from './conventions.ts';
 export interface KeptPromise {
   readonly convention: ConventionReference;
   readonly said: string;
+  /** As the claim says. */
+  readonly mayBeStale: boolean;
 }
 
 /** What the conventions say of one process: what protects its descriptors, and what is not true. */
@@ -41,7 +43,11 @@ export function promisesOf(process: Process, world: World): Promises {
       const said = plainText(claim.said);
       if (objection === null) {
         if (!kept.has(claim.number)) {
-          kept.set(claim.number, { convention: { name, documentation }, said });
+          kept.set(claim.number, {
+            convention: { name, documentation },
+            said,
+            mayBeStale: claim.mayBeStale === true,
+          });
         }
       } else if (!claim.mayBeStale && process.tableRead) {
         const sentence = `${said}, but in ${processLabel(process)} ${plainText(objection)}.`;

@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keeps, mayGoStale, protectsNone } from '../../fixtures/command-line-claims.ts';
-import { file, pipeEnd } from '../../fixtures/told.ts';
+import { file, judgeTold, pipeEnd } from '../../fixtures/told.ts';
 
 const words = [
   '/usr/lib/chromium/chromium',
@@ -19,6 +20,14 @@ test('true: a key stands for the descriptor three above it', () => {
     memory,
   );
   keeps('Chromium child process', words, file(6, '/dev/shm/.org.chromium.Chromium.aB3 (deleted)', 'rw'));
+});
+
+test('true: the words joined to a title by the child itself, and by no other', () => {
+  const title = [words.join(' ')];
+  const shared = [file(103, '/usr/lib/chromium/v8.bin')];
+  const outcome = judgeTold(shared, { arguments: title, executable: '/usr/lib/chromium/chromium' });
+  assert.equal(outcome.said(103), 'convention, Chromium child process');
+  protectsNone(title, ...shared);
 });
 
 test('stale: memory is mapped and closed', () => {

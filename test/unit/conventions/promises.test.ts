@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { judgeTold, pipeEnd, socket } from '../../fixtures/told.ts';
+
+const told = { arguments: ['dbus-daemon', '--print-pid', '6', '--print-address', '7'] };
+
+test('a number that the process used again for something of its own is not what the command line named', () => {
+  const again = { ...socket(6, 'unix'), closeOnExec: true };
+  assert.equal(judgeTold([again], told, []).said(6), 'own');
+  assert.equal(judgeTold([again], told, [again]).said(6), 'convention, D-Bus daemon');
+});
+
+test('a number that stays open on exec may have come from a parent that closed its own', () => {
+  assert.equal(judgeTold([pipeEnd(7, 1, 'w')], told, []).said(7), 'convention, D-Bus daemon');
+});
