@@ -14,6 +14,9 @@ export interface KeptPromise {
   readonly mayBeStale: boolean;
 }
 
+/** Characters of an argument list that are looked at: options stand before lists of files, which may be megabytes. */
+const mostCharacters = 65_536;
+
 /** What the conventions say of one process: what protects its descriptors, and what is not true. */
 export interface Promises {
   readonly kept: ReadonlyMap<number, KeptPromise>;
@@ -24,7 +27,7 @@ export interface Promises {
 export function promisesOf(process: Process, world: World): Promises {
   const told: Told = {
     process,
-    arguments: process.arguments,
+    arguments: beginningOf(process.arguments),
     environment: process.environment ?? {},
     ancestors: world.ancestorsOf(process),
     world,
@@ -66,4 +69,13 @@ export function promisesOf(process: Process, world: World): Promises {
 /** 0, 1 and 2 are slots of every program, whoever names them. */
 function claimsOf(convention: Convention, told: Told): readonly Claim[] {
   return convention.claims(told).filter(({ number }) => number > 2);
+}
+
+function beginningOf(words: readonly string[]): readonly string[] {
+  let left = mostCharacters;
+  const end = words.findIndex((word) => {
+    left -= word.length + 1;
+    return left < 0;
+  });
+  return end === -1 ? words : words.slice(0, end);
 }

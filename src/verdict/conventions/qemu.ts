@@ -70,7 +70,10 @@ function ofJson(text: string): Properties {
   } catch {
     return { type: '', properties: [] };
   }
-  const entries = Object.entries(parsed ?? {}).map(([property, value]) => [property, String(value)] as const);
+  // Nested values are of no interest, and turning a hostile one into a string may throw.
+  const entries = Object.entries(parsed ?? {}).flatMap(([property, value]: readonly [string, unknown]) =>
+    typeof value === 'string' || typeof value === 'number' ? [[property, String(value)] as const] : [],
+  );
   return {
     type: entries.find(([property]) => property === 'type')?.[1] ?? '',
     properties: entries.filter(isDescriptor),

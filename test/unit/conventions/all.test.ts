@@ -42,6 +42,17 @@ test('no text makes a convention throw or name a descriptor that cannot be', () 
   const hostile = fc.oneof(
     fc.string(),
     fc.constantFrom('3', '3,4', '-1', '99999999999', 'fd=3', '--fd', '3:4', '/dev/fd/3', 'fd:3', '3;4;', '{'),
+    fc.constantFrom(
+      'gpg',
+      '--status-fd',
+      'bwrap',
+      '--args',
+      'qemu-kvm',
+      '-netdev',
+      '{"fd":3}',
+      'tap,fds=3:4',
+      'perf',
+    ),
   );
   const variables = conventionVariables.map((name) => name.replace('*', '1'));
   fc.assert(

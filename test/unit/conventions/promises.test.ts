@@ -13,3 +13,13 @@ test('a number that the process used again for something of its own is not what 
 test('a number that stays open on exec may have come from a parent that closed its own', () => {
   assert.equal(judgeTold([pipeEnd(7, 1, 'w')], told, []).said(7), 'convention, D-Bus daemon');
 });
+
+test('of an argument list without end only the beginning is looked at', () => {
+  const files = Array.from({ length: 100_000 }, (_, index) => `fd=${index}`);
+  const early = ['app', '--ready-fd', '7', ...files];
+  const outcome = judgeTold([pipeEnd(7, 1, 'w'), pipeEnd(500_000, 2, 'w')], {
+    arguments: [...early, 'fd=500000'],
+  });
+  assert.equal(outcome.said(7), 'convention, number in the command line');
+  assert.equal(outcome.said(500_000), 'leaked');
+});

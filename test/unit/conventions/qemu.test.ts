@@ -32,7 +32,15 @@ test('false: other objects, names and commas within a value protect nothing', ()
   protectsNone(words, file(28, '/srv/a'), socket(29, 'unix'), file(31, '/srv/a'), pipeEnd(25, 1, 'w'));
   protectsNone(words, file(9, '/srv/a'));
   protectsNone(
-    ['qemu-system-x86_64', '-netdev', '{"type":', '-chardev', 'socket,fd=name'],
+    [
+      'qemu-system-x86_64',
+      '-netdev',
+      '{"type":',
+      '-nic',
+      '{"fd":{"toString":1}}',
+      '-chardev',
+      'socket,fd=name',
+    ],
     file(28, '/srv/a'),
   );
 });
