@@ -1,10 +1,8 @@
 import type { Convention } from './convention.ts';
-import { anything, type Check, readable, writable } from './object-checks.ts';
+import { aFileOrDirectory, anything, type Check, readable, writable } from './object-checks.ts';
 import { type NumberedOption, numberedClaims } from './options.ts';
 
 const aNamespace: Check = ({ kind }) => (kind === 'namespace' ? null : 'it is not a namespace');
-const mountable: Check = ({ kind }) =>
-  kind === 'directory' || kind === 'regular-file' ? null : 'it is neither a file nor a directory';
 
 const options: readonly NumberedOption[] = [
   { names: ['--args'], purpose: 'to read arguments from', check: readable },
@@ -17,7 +15,7 @@ const options: readonly NumberedOption[] = [
     purpose: 'to read the contents of a file from',
     check: readable,
   },
-  { names: ['--bind-fd', '--ro-bind-fd'], purpose: 'to mount in the sandbox', check: mountable },
+  { names: ['--bind-fd', '--ro-bind-fd'], purpose: 'to mount in the sandbox', check: aFileOrDirectory },
   { names: ['--userns', '--userns2', '--pidns'], purpose: 'to join as a namespace', check: aNamespace },
 ];
 

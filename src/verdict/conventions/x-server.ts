@@ -8,8 +8,7 @@ const anyServer: readonly NumberedOption[] = [
 ];
 
 const xwayland: readonly NumberedOption[] = [
-  { names: ['-listenfd', '-listen'], purpose: 'to listen on', check: aListeningSocket },
-  { names: ['-initfd'], purpose: 'as the connection of its first client', check: aUnixSocket },
+  { names: ['-listenfd', '-listen', '-initfd'], purpose: 'to listen on', check: aListeningSocket },
   { names: ['-wm'], purpose: 'as the connection of the window manager', check: aUnixSocket },
 ];
 

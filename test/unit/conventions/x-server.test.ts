@@ -23,7 +23,7 @@ test('true: listening sockets, connections, and the pipe for the number of the d
     socket(29, 'unix', 'LISTEN'),
     pipeEnd(40, 1, 'w'),
     socket(37, 'unix', 'ESTABLISHED'),
-    socket(38, 'unix', 'ESTABLISHED'),
+    socket(38, 'unix', 'LISTEN'),
   );
   keeps('X server', ['Xvfb', '-displayfd', '5'], pipeEnd(5, 1, 'w'));
 });
