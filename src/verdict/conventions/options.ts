@@ -53,8 +53,8 @@ export function numberedClaims(
 }
 
 /**
- * One claim of a command line, none where the text is no number. It may be stale: a command line is never rewritten
- * when a program closes what it has read, and the number is then used again for anything.
+ * One claim of a command line, none where the text is no number. It may be stale: no program rewrites its command line
+ * when it closes what it has read, and the number is then used again for anything.
  */
 export function claimOf(
   text: string | undefined,
