@@ -27,6 +27,8 @@ export interface Claim {
    * fit protects nothing, and is not reported either.
    */
   readonly mayBeStale?: boolean;
+  /** True where nothing says what the object must be, so that nothing could be checked. */
+  readonly unchecked?: boolean;
 }
 
 /** A documented way of passing descriptors on purpose. One file each; the docstring names the source. */

@@ -30,6 +30,11 @@ export const aPipe: Check = (descriptor) =>
 export const aPipeOrSocket: Check = (descriptor) =>
   aPipe(descriptor) === null || isSocket(descriptor) ? null : isNot(descriptor, 'a pipe or socket');
 
+export const aFileOrDirectory: Check = (descriptor) =>
+  descriptor.kind === 'regular-file' || descriptor.kind === 'directory'
+    ? null
+    : isNot(descriptor, 'a file or directory');
+
 export const writable: Check = (descriptor) =>
   isWritable(descriptor) || isSocket(descriptor) ? null : 'it cannot be written to';
 

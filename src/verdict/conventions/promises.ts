@@ -10,7 +10,13 @@ import { conventions } from './conventions.ts';
 export interface KeptPromise {
   readonly convention: ConventionReference;
   readonly said: string;
+  /** As the claim says. */
+  readonly mayBeStale: boolean;
+  readonly unchecked: boolean;
 }
+
+/** Characters of an argument list that are looked at: options stand before lists of files, which may be megabytes. */
+const mostCharacters = 65_536;
 
 /** What the conventions say of one process: what protects its descriptors, and what is not true. */
 export interface Promises {
@@ -22,7 +28,7 @@ export interface Promises {
 export function promisesOf(process: Process, world: World): Promises {
   const told: Told = {
     process,
-    arguments: process.arguments,
+    arguments: beginningOf(process.arguments),
     environment: process.environment ?? {},
     ancestors: world.ancestorsOf(process),
     world,
@@ -42,7 +48,12 @@ export function promisesOf(process: Process, world: World): Promises {
       const said = plainText(claim.said);
       if (objection === null) {
         if (!kept.has(claim.number)) {
-          kept.set(claim.number, { convention: { name, documentation }, said });
+          kept.set(claim.number, {
+            convention: { name, documentation },
+            said,
+            mayBeStale: claim.mayBeStale === true,
+            unchecked: claim.unchecked === true,
+          });
         }
       } else if (!claim.mayBeStale && process.tableRead && !broken.has(`${name} ${claim.number}`)) {
         const sentence = `${said}, but in ${processLabel(process)} ${plainText(objection)}.`;
@@ -61,4 +72,13 @@ export function promisesOf(process: Process, world: World): Promises {
 /** 0, 1 and 2 are slots of every program, whoever names them. */
 function claimsOf(convention: Convention, told: Told): readonly Claim[] {
   return convention.claims(told).filter(({ number }) => number > 2);
+}
+
+function beginningOf(words: readonly string[]): readonly string[] {
+  let left = mostCharacters;
+  const end = words.findIndex((word) => {
+    left -= word.length + 1;
+    return left < 0;
+  });
+  return end === -1 ? words : words.slice(0, end);
 }

@@ -1,17 +1,29 @@
 import { originOf } from '../origin.ts';
-import type { Rule } from '../subject.ts';
+import type { Rule, Subject } from '../subject.ts';
 
 /** A convention names it and the object fits: it was passed on purpose, whatever the flags say. */
 export const convention: Rule = (subject) => {
   const promise = subject.promises.kept.get(subject.descriptor.number);
-  return (
-    (promise && {
-      verdict: 'convention',
-      confidence: 'proved',
-      evidence: [`${promise.said}, and its object fits (${promise.convention.name}).`],
-      origin: originOf(subject),
-      convention: promise.convention,
-    }) ??
-    null
-  );
+  if (!promise || (promise.mayBeStale && isUsedAgain(subject))) {
+    return null;
+  }
+  return {
+    verdict: 'convention',
+    confidence: promise.unchecked ? 'likely' : 'proved',
+    evidence: [
+      promise.unchecked
+        ? `${promise.said}; what object that must be is documented nowhere (${promise.convention.name}).`
+        : `${promise.said}, and its object fits (${promise.convention.name}).`,
+    ],
+    origin: originOf(subject),
+    convention: promise.convention,
+  };
 };
+
+/**
+ * Whether the process itself opened this after it had closed what was named: no ancestor has it, and what comes through
+ * exec is not close-on-exec.
+ */
+function isUsedAgain({ descriptor, twins }: Subject): boolean {
+  return twins.length === 0 && descriptor.closeOnExec === true;
+}

@@ -8,7 +8,15 @@ import { conventions } from '../../../src/verdict/conventions/conventions.ts';
 import { judgeTold, pipe, socket } from '../../fixtures/told.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'src', 'verdict', 'conventions');
-const others = ['convention.ts', 'conventions.ts', 'named-numbers.ts', 'object-checks.ts', 'promises.ts'];
+const others = [
+  'convention.ts',
+  'conventions.ts',
+  'named-numbers.ts',
+  'object-checks.ts',
+  'multiprocessing-sentinels.ts',
+  'options.ts',
+  'promises.ts',
+];
 
 test('every convention has a file of its own, and tests', () => {
   const files = readdirSync(folder).filter((name) => !others.includes(name));
@@ -35,6 +43,17 @@ test('no text makes a convention throw or name a descriptor that cannot be', () 
   const hostile = fc.oneof(
     fc.string(),
     fc.constantFrom('3', '3,4', '-1', '99999999999', 'fd=3', '--fd', '3:4', '/dev/fd/3', 'fd:3', '3;4;', '{'),
+    fc.constantFrom(
+      'gpg',
+      '--status-fd',
+      'bwrap',
+      '--args',
+      'qemu-kvm',
+      '-netdev',
+      '{"fd":3}',
+      'tap,fds=3:4',
+      'perf',
+    ),
   );
   const variables = conventionVariables.map((name) => name.replace('*', '1'));
   fc.assert(

@@ -1,0 +1,49 @@
+import type { Claim, Convention, Told } from './convention.ts';
+import { type Check, descriptorNumber } from './object-checks.ts';
+import { claimOf, optionsIn } from './options.ts';
+
+/** base::GlobalDescriptors::kBaseDescriptor: a key in the command line stands for the descriptor 3 above it. */
+const base = 3;
+
+const names = ['--field-trial-handle', '--metrics-shmem-handle', '--pseudonymization-salt-handle'];
+
+const aFile: Check = ({ kind }) => (kind === 'regular-file' ? null : 'it is not a file');
+const sharedMemory: Check = ({ kind, target }) =>
+  kind === 'memfd' || (kind === 'regular-file' && target.includes('.org.chromium.Chromium.'))
+    ? null
+    : 'it is not shared memory';
+
+/**
+ * The children of Chromium and Electron: `--shared-files=NAME:KEY,...` are files, `--field-trial-handle=KEY,i,...` and
+ * its like shared memory, which is mapped and closed at once. What a zygote forks has the keys but other numbers.
+ */
+export const chromiumHandles: Convention = {
+  name: 'Chromium child process',
+  documentation: 'https://source.chromium.org/chromium/chromium/src/+/main:base/posix/global_descriptors.h',
+  variables: [],
+  claims(told) {
+    const child = withWords(told);
+    return [
+      ...optionsIn(child, ['--shared-files']).flatMap(({ name, value }) =>
+        value
+          .split(',')
+          .flatMap((entry) => claimOfKey(/^[^:]+:(\d+)$/.exec(entry)?.[1], name, 'as a shared file', aFile)),
+      ),
+      ...optionsIn(child, names).flatMap(({ name, value }) =>
+        claimOfKey(/^(\d+),i,/.exec(value)?.[1], name, 'as shared memory', sharedMemory),
+      ),
+    ];
+  },
+};
+
+/** Soon after its start each child joins its own words by spaces, to be read by ps(1): set_process_title_linux.cc. */
+function withWords(told: Told): Told {
+  const [title, ...more] = told.arguments;
+  const joined = more.length === 0 && title?.startsWith(`${told.process.executable} --type=`) === true;
+  return joined ? { ...told, arguments: title.split(' ') } : told;
+}
+
+function claimOfKey(text: string | undefined, name: string, purpose: string, check: Check): readonly Claim[] {
+  const key = descriptorNumber(text);
+  return key === null ? [] : claimOf(String(key + base), `Key ${key} of its option ${name}`, purpose, check);
+}

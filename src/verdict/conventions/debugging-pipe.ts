@@ -1,0 +1,26 @@
+import type { Convention } from './convention.ts';
+import { all, aPipeOrSocket, readable, writable } from './object-checks.ts';
+import { claimOf } from './options.ts';
+
+/**
+ * `--remote-debugging-pipe` of Chromium and Electron (kReadFD and kWriteFD in devtools_pipe_handler.cc), `-juggler-pipe`
+ * and `--inspector-pipe` of the Firefox and WebKit that Playwright builds: commands come in on 3, answers go out on 4.
+ * Programs that start these through Node get sockets in place of pipes.
+ */
+export const debuggingPipe: Convention = {
+  name: 'browser debugging pipe',
+  documentation:
+    'https://source.chromium.org/chromium/chromium/src/+/main:content/browser/devtools/devtools_pipe_handler.cc',
+  variables: [],
+  claims(told) {
+    const option = told.arguments
+      .slice(1)
+      .find((word) => /^(?:--remote-debugging-pipe(?:=\w*)?|--?juggler-pipe|--inspector-pipe)$/.test(word));
+    return option === undefined
+      ? []
+      : [
+          ...claimOf('3', `Its option ${option}`, 'to read commands from', all(aPipeOrSocket, readable)),
+          ...claimOf('4', `Its option ${option}`, 'to write answers to', all(aPipeOrSocket, writable)),
+        ];
+  },
+};

@@ -1,0 +1,21 @@
+import type { Convention } from './convention.ts';
+import { aListeningSocket } from './object-checks.ts';
+import { claimOf, optionsIn } from './options.ts';
+
+/**
+ * `--fd N` of uvicorn and chaussette: a listening socket, as Circus expands `--fd $(circus.sockets.NAME)` for any
+ * program. Other programs have a `--fd` of another meaning, so this claims only what listens and contradicts nothing.
+ */
+export const givenListener: Convention = {
+  name: 'Circus and uvicorn --fd',
+  documentation: 'https://circus.readthedocs.io/en/latest/sockets/',
+  variables: [],
+  claims: (told) =>
+    optionsIn(told, ['--fd'])
+      .flatMap(({ name, value }) => claimOf(value, `Its option ${name}`, 'to listen on', aListeningSocket))
+      .filter(({ number, objection }) =>
+        told.process.descriptors.some(
+          (descriptor) => descriptor.number === number && objection(descriptor) === null,
+        ),
+      ),
+};
