@@ -30,6 +30,8 @@ export function readInformation(pid: number, number: number): string | Refusal {
 export interface FileStatus {
   readonly mode: number;
   readonly size: number;
+  /** Bytes on disk: st_blocks of 512 bytes each. */
+  readonly allocated: number;
   readonly links: number;
   readonly device: number;
   readonly rdev: number;
@@ -40,7 +42,7 @@ export interface FileStatus {
 export function readFileStatus(pid: number, number: number): FileStatus | Refusal {
   const path = `/proc/${pid}/fd/${number}`;
   return attempt(`stat ${path}`, () => {
-    const { mode, size, nlink, dev, rdev, ino } = statSync(path);
-    return { mode, size, links: nlink, device: dev, rdev, inode: ino };
+    const { mode, size, blocks, nlink, dev, rdev, ino } = statSync(path);
+    return { mode, size, allocated: blocks * 512, links: nlink, device: dev, rdev, inode: ino };
   });
 }

@@ -7,6 +7,7 @@ import type { Spawner } from '../../native/spawn.ts';
 import type { SpawnRequest } from '../../native/spawn-request.ts';
 import type { Refusal as ModelRefusal } from '../model/refusal.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import { languageOfFile } from '../source/procfs/language.ts';
 import { parseStat } from '../source/procfs/stat.ts';
 import { isRefusal, type Source } from '../source/source.ts';
 import type { Command } from './command.ts';
@@ -91,14 +92,15 @@ export async function readHeld(
   return isRefusal(snapshot) ? snapshot : asProgram(snapshot, held);
 }
 
-/** The snapshot of a held child under the name and file of the program that it is about to become. */
-function asProgram(snapshot: Snapshot, { command, path }: Held): Snapshot {
-  const name = [command.program, ...command.args].join(' ');
+/** The snapshot of a held child under the name, file and language of the program that it is about to become. */
+async function asProgram(snapshot: Snapshot, { command, path }: Held): Promise<Snapshot> {
+  const words = [command.program, ...command.args];
+  const language = await languageOfFile(path, words);
   return {
     ...snapshot,
     processes: snapshot.processes.map((process) =>
       process.relation === 'target'
-        ? { ...process, command: name, arguments: [command.program, ...command.args], executable: path }
+        ? { ...process, command: words.join(' '), arguments: words, executable: path, language }
         : process,
     ),
   };

@@ -35,6 +35,8 @@ export interface Process extends ProcessIdentity {
   readonly language: Language | null;
   /** Its pid in its own pid namespace, which is the one it knows; null where not known. */
   readonly namespacePid: number | null;
+  /** The pid of its session's leader, `/proc/PID/stat` field 6. */
+  readonly session: number;
   /** True where SIGINT and SIGQUIT are both ignored, as a shell without job control starts `command &`. */
   readonly background: boolean;
   /** Numeric id of the owner, null where unreadable. */

@@ -14,6 +14,11 @@ export function refused(refusal: NativeRefusal, what: string): Refusal {
   return { call, code: name, message: `${what}: ${reason} (${name}).${adviceOn(refusal)}` };
 }
 
+export function noProcess(pid: number): Refusal {
+  const message = `There is no process ${pid}: it has ended, never was, or is hidden from you.`;
+  return { call: `read /proc/${pid}`, code: 'ESRCH', message };
+}
+
 function adviceOn({ call, name }: NativeRefusal): string {
   if (name !== 'EACCES' && name !== 'EPERM') {
     return '';

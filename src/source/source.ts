@@ -1,27 +1,13 @@
 import type { Refusal } from '../model/refusal.ts';
+import type { Query, Search } from '../model/search.ts';
 import type { Snapshot, SourceName } from '../model/snapshot.ts';
+
+export type { Query, Search } from '../model/search.ts';
 
 export interface ReadRequest {
   readonly pid: number;
   /** The target is held just before its program begins; the snapshot says so. */
   readonly atExec: boolean;
-}
-
-/** One object, by where it is met: what everyone who has it open is searched for. */
-export type Query =
-  | { readonly by: 'port'; readonly port: number }
-  | { readonly by: 'path'; readonly path: string }
-  | { readonly by: 'descriptor'; readonly pid: number; readonly number: number }
-  /** The controlling terminal of a process. */
-  | { readonly by: 'terminal'; readonly pid: number };
-
-/** Everyone who has one object open, at either end of it. */
-export interface Search {
-  readonly query: Query;
-  /** The holders, as targets, with their ancestors. */
-  readonly snapshot: Snapshot;
-  /** The descriptors that are the object, or the other end of it. */
-  readonly held: readonly { readonly pid: number; readonly number: number }[];
 }
 
 /** A process as a picker lists it. */
@@ -41,11 +27,15 @@ export interface ProcessSummary {
  *   a cancelled reading, is refused as a whole;
  * - processes and descriptors that vanish while they are read are left out, never reported as refused;
  * - a pid that was used again while it was read is left out;
+ * - a search holds everyone who has the object open, or its other end, as targets with their ancestors; a process
+ *   whose table was refused is counted in a refusal, since it may be a holder; nobody is an answer, not a refusal;
+ * - a query that names nothing (no such process, descriptor, path or terminal) is refused as a whole;
  * - the source opens nothing that outlives a call, except what `dispose` closes.
  */
 export interface Source {
   readonly name: SourceName;
   read(request: ReadRequest, signal?: AbortSignal): Promise<Snapshot | Refusal>;
+  search(query: Query, signal?: AbortSignal): Promise<Search | Refusal>;
   /** Every process that can be seen. */
   list(signal?: AbortSignal): Promise<readonly ProcessSummary[] | Refusal>;
   dispose(): Promise<void>;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Refusal } from '../model/refusal.ts';
 import { cancelled, type Source } from './source.ts';
-import type { Answer, Question } from './worker.ts';
+import type { Answer, Cancellation, Question } from './worker.ts';
 
 type Asked = Question extends infer Each ? (Each extends Question ? Omit<Each, 'id'> : never) : never;
 type Value = Answer['value'];
@@ -99,6 +99,7 @@ export function createThreadedSource(script: URL = readerUrl): Source {
     const id = ++lastId;
     const onAbort = (): void => {
       giveUpAfter(lastPatience, id);
+      worker?.postMessage({ ask: 'cancel', id } satisfies Cancellation);
       settle(id, cancelled);
     };
     return new Promise<Value>((resolve) => {
@@ -113,6 +114,8 @@ export function createThreadedSource(script: URL = readerUrl): Source {
     name: 'procfs',
     read: async (request, signal) =>
       (await ask({ ask: 'read', request }, signal)) as Awaited<ReturnType<Source['read']>>,
+    search: async (query, signal) =>
+      (await ask({ ask: 'search', query }, signal)) as Awaited<ReturnType<Source['search']>>,
     list: async (signal) => (await ask({ ask: 'list' }, signal)) as readonly never[] | Refusal,
     dispose: stop,
   };

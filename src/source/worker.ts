@@ -1,26 +1,41 @@
 import { parentPort } from 'node:worker_threads';
 import type { Refusal } from '../model/refusal.ts';
 import { chooseSource } from './choose.ts';
-import { isRefusal, type ReadRequest, type Source } from './source.ts';
+import { isRefusal, type Query, type ReadRequest, type Source } from './source.ts';
 
 /** What the reading thread is asked: the methods of a source, by name. */
 export type Question =
   | { readonly id: number; readonly ask: 'read'; readonly request: ReadRequest }
+  | { readonly id: number; readonly ask: 'search'; readonly query: Query }
   | { readonly id: number; readonly ask: 'list' };
+
+/** Sent after a question whose answer is not wanted any more. */
+export interface Cancellation {
+  readonly id: number;
+  readonly ask: 'cancel';
+}
 
 /** Its answer: what the method returned. */
 export interface Answer {
   readonly id: number;
-  readonly value: Awaited<ReturnType<Source['read'] | Source['list']>>;
+  readonly value: Awaited<ReturnType<Source['read'] | Source['search'] | Source['list']>>;
 }
 
-async function answer(question: Question, source: Source | Refusal): Promise<Answer> {
+function put(question: Question, source: Source, signal: AbortSignal): Promise<Answer['value']> {
+  switch (question.ask) {
+    case 'read':
+      return source.read(question.request, signal);
+    case 'search':
+      return source.search(question.query, signal);
+    case 'list':
+      return source.list(signal);
+  }
+}
+
+async function answer(question: Question, source: Source | Refusal, signal: AbortSignal): Promise<Answer> {
   const { id } = question;
   try {
-    if (isRefusal(source)) {
-      return { id, value: source };
-    }
-    return { id, value: question.ask === 'read' ? await source.read(question.request) : await source.list() };
+    return { id, value: isRefusal(source) ? source : await put(question, source, signal) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { id, value: { call: question.ask, code: 'Error', message: `The reader failed: ${message}.` } };
@@ -28,6 +43,14 @@ async function answer(question: Question, source: Source | Refusal): Promise<Ans
 }
 
 const source = chooseSource();
-parentPort?.on('message', async (question: Question) => {
-  parentPort?.postMessage(await answer(question, await source));
+const cancels = new Map<number, AbortController>();
+parentPort?.on('message', async (message: Question | Cancellation) => {
+  if (message.ask === 'cancel') {
+    cancels.get(message.id)?.abort();
+    return;
+  }
+  const cancel = new AbortController();
+  cancels.set(message.id, cancel);
+  parentPort?.postMessage(await answer(message, await source, cancel.signal));
+  cancels.delete(message.id);
 });

@@ -1,28 +1,12 @@
 import type { Descriptor } from '../model/descriptor.ts';
 import { hasInodeOfItsOwn } from '../model/kind.ts';
 import { processLabel } from '../model/process-label.ts';
-import type { Confidence, Origin } from '../model/verdict.ts';
+import type { Confidence } from '../model/verdict.ts';
 import type { Subject, Twin } from './subject.ts';
 
 /** The ancestor's descriptor that says most: the same number where it has one. */
 export function closestTo(number: number, twin: Twin): Descriptor | undefined {
   return twin.descriptors.find((descriptor) => descriptor.number === number) ?? twin.descriptors[0];
-}
-
-/** The oldest ancestor that holds the description without close-on-exec, else the oldest that holds it at all. */
-export function originOf({ descriptor, twins }: Subject): Origin | null {
-  const oldest = [...twins].reverse();
-  const open = oldest.find((twin) => twin.descriptors.some(({ closeOnExec }) => closeOnExec === false));
-  const twin = open ?? oldest[0];
-  const found =
-    twin &&
-    closestTo(descriptor.number, {
-      ...twin,
-      descriptors: open
-        ? twin.descriptors.filter(({ closeOnExec }) => closeOnExec === false)
-        : twin.descriptors,
-    });
-  return twin && found ? { pid: twin.process.pid, number: found.number } : null;
 }
 
 /** Whether both were compared by the kernel. */

@@ -1,21 +1,37 @@
 import type { Snapshot } from '../model/snapshot.ts';
 import type { BrokenPromise, Verdict } from '../model/verdict.ts';
-import { consequenceOf } from './consequence.ts';
+import { consequenceOf } from './consequence/consequence.ts';
 import { promisesOf } from './conventions/promises.ts';
-import { remedyOf } from './remedy.ts';
+import { remedyOf } from './remedy/remedy.ts';
+import { beside } from './rules/beside.ts';
 import { convention } from './rules/convention.ts';
 import { deliberate } from './rules/deliberate.ts';
 import { leaked } from './rules/leaked.ts';
+import { leftBehind } from './rules/left-behind.ts';
+import { otherEnd } from './rules/other-end.ts';
 import { own } from './rules/own.ts';
 import { sharedByFork } from './rules/shared-by-fork.ts';
 import { standard } from './rules/standard.ts';
 import { unreadable } from './rules/unreadable.ts';
+import { upgrade } from './rules/upgrade.ts';
 import { severityOf } from './severity.ts';
 import type { Finding, Rule, Subject, Twin } from './subject.ts';
 import { worldOf } from './world.ts';
 
 /** The first rule that applies decides. Conventions come before the flags: a claim that checks out explains them. */
-const rules: readonly Rule[] = [unreadable, standard, sharedByFork, convention, own, deliberate, leaked];
+const rules: readonly Rule[] = [
+  unreadable,
+  standard,
+  beside,
+  sharedByFork,
+  convention,
+  leftBehind,
+  otherEnd,
+  own,
+  deliberate,
+  upgrade,
+  leaked,
+];
 
 /** What is said of one process: a verdict for each descriptor, in order, and what it was told that is not true. */
 export interface ProcessJudgement {
@@ -52,7 +68,7 @@ function complete(subject: Subject): Verdict {
     convention: finding.convention ?? null,
     severity: harmful ? severityOf(subject) : 'none',
     consequence: harmful ? consequenceOf(subject) : null,
-    remedy: harmful ? remedyOf(subject) : null,
+    remedy: harmful ? remedyOf(subject, finding.origin) : null,
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Descriptor } from '../model/descriptor.ts';
+import type { Json } from '../model/json.ts';
+import type { Lock } from '../model/kind/lock.ts';
 import type { KindTag } from '../model/kind.ts';
 import { plainText } from '../model/plain-text.ts';
 
@@ -22,8 +24,43 @@ export function isDeleted({ details }: Descriptor): boolean {
   return details.deleted === true;
 }
 
-export function holdsLock({ details }: Descriptor): boolean {
-  return Array.isArray(details.locks) && details.locks.length > 0;
+export function holdsLock(descriptor: Descriptor): boolean {
+  return Array.isArray(descriptor.details.locks) && descriptor.details.locks.length > 0;
+}
+
+export function locksIn({ details }: Descriptor): readonly Lock[] {
+  const locks = Array.isArray(details.locks) ? details.locks : [];
+  return locks.flatMap((each) =>
+    isRecord(each) && typeof each.pid === 'number'
+      ? [
+          {
+            type: String(each.type),
+            access: String(each.access),
+            pid: each.pid,
+            range: String(each.range),
+            takerEnded: each.takerEnded === true,
+          },
+        ]
+      : [],
+  );
+}
+
+/** The local port of an internet socket. */
+export function portOf(descriptor: Descriptor): number | null {
+  const [, port] = /:(\d+)$/.exec(textOf(descriptor, 'local') ?? '') ?? [];
+  return port === undefined || !(descriptor.kind === 'tcp' || descriptor.kind === 'udp')
+    ? null
+    : Number(port);
+}
+
+/** Bytes on disk; a sparse file takes less than its size. */
+export function allocatedBytes({ details }: Descriptor): number | null {
+  const bytes = details.allocated ?? details.size;
+  return typeof bytes === 'number' ? bytes : null;
+}
+
+export function isRecord(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Proved by an ancestor whose mount namespace lists the mount while the process's own does not. */

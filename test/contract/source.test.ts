@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -11,6 +11,7 @@ import { isRefusal, type Source } from '../../src/source/source.ts';
 import { createThreadedSource } from '../../src/source/threaded.ts';
 import { startFixture } from '../fixtures/fixture.ts';
 import { ownTable } from '../fixtures/own-table.ts';
+import { until } from '../fixtures/until.ts';
 
 const sources: Record<string, () => Source> = {
   'procfs on this thread': createProcfsSource,
@@ -60,6 +61,68 @@ for (const [name, create] of Object.entries(sources)) {
       assert.deepEqual(JSON.parse(JSON.stringify(snapshot)), snapshot);
     });
 
+    test('an inherited epoll says which of what it watches is open in the child, and under which number', async () => {
+      const fixture = await startFixture('ghost-epoll');
+      try {
+        const { processes } = await snapshotOf(source, fixture.pid);
+        const interestIn = (pid: number) =>
+          processes
+            .find((process) => process.pid === pid)
+            ?.descriptors.find(({ number }) => number === fixture.number('epoll'))?.details.interest;
+        const seen = (pid: number) =>
+          (interestIn(pid) as readonly { descriptor: number; here: number | null }[]).map(
+            ({ descriptor, here }) => [descriptor, here],
+          );
+        const [safe, leaky, moved] = ['safe', 'leaky', 'moved'].map((name) => fixture.number(name));
+        const inOrder = (pairs: readonly (readonly (number | null | undefined)[])[]) =>
+          [...pairs].sort((a, b) => Number(a[0]) - Number(b[0]));
+        assert.deepEqual(
+          inOrder(seen(fixture.pid)),
+          inOrder([
+            [safe, safe],
+            [leaky, leaky],
+            [moved, moved],
+          ]),
+        );
+        assert.deepEqual(
+          inOrder(seen(fixture.number('child'))),
+          inOrder([
+            [safe, null],
+            [leaky, leaky],
+            [moved, fixture.number('moved-to')],
+          ]),
+        );
+      } finally {
+        await fixture.end();
+      }
+    });
+
+    test('an orphan comes with who shares what it was left with', async () => {
+      // The shell between the two ends at once; what is shared is told by the kernel, not by the path.
+      const script = 'exec 7</etc/hostname; (sleep 1000 & echo $!); read -r pid; kill "$pid"';
+      const shell = spawn('bash', ['-c', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+      const ended = once(shell, 'exit');
+      const [line] = (await once(shell.stdout, 'data')) as [Buffer];
+      const orphan = Number(line);
+      try {
+        await until('an orphan that runs sleep', () => {
+          const [, name, , parent] = readFileSync(`/proc/${orphan}/stat`, 'utf8').split(' ');
+          return name === '(sleep)' && readFileSync(`/proc/${parent}/comm`, 'utf8') !== 'bash\n';
+        });
+        const { processes } = await snapshotOf(source, orphan);
+        const held = processes
+          .find(({ pid }) => pid === orphan)
+          ?.descriptors.find(({ number }) => number === 7);
+        const holder = processes.find(({ relation, pid }) => relation === 'holder' && pid === shell.pid);
+        const shared = holder?.descriptors.find(({ number }) => number === 7);
+        assert.equal(held?.target, '/etc/hostname');
+        assert.deepEqual([shared?.description, shared?.identity], [held.description, 'kcmp']);
+      } finally {
+        shell.stdin.end(`${orphan}\n`);
+        await ended;
+      }
+    });
+
     test('every kind is told and described', async () => {
       const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-'));
       const fixture = await startFixture('every-kind', folder);
@@ -69,7 +132,7 @@ for (const [name, create] of Object.entries(sources)) {
         const of = (name: string) => table.find(({ number }) => number === fixture.number(name));
         const port = fixture.number('port');
         assert.deepEqual(of('locked')?.details.locks, [
-          { type: 'FLOCK', access: 'WRITE', pid: fixture.pid, range: '0-EOF' },
+          { type: 'FLOCK', access: 'WRITE', pid: fixture.pid, takerEnded: false, range: '0-EOF' },
         ]);
         const { kind, access, flags, closeOnExec, position } = of('locked') ?? {};
         assert.deepEqual(
@@ -121,8 +184,8 @@ for (const [name, create] of Object.entries(sources)) {
         );
         const [interest] = (of('epoll')?.details.interest ?? []) as readonly Record<string, unknown>[];
         assert.deepEqual(
-          [interest?.descriptor, interest?.data, interest?.inode],
-          [fixture.number('pipe-read'), '0xfeed', of('pipe-read')?.inode],
+          [interest?.descriptor, interest?.data, interest?.inode, interest?.here],
+          [fixture.number('pipe-read'), '0xfeed', of('pipe-read')?.inode, fixture.number('pipe-read')],
         );
         assert.deepEqual([of('eventfd')?.details.count, of('eventfd')?.details.semaphore], [42, true]);
         assert.deepEqual(
@@ -158,6 +221,22 @@ for (const [name, create] of Object.entries(sources)) {
         assert.equal(kept.inode, given.inode);
         assert.notEqual(kept.description, given.description);
         assert.deepEqual([kept.identity, given.identity], ['kcmp', 'kcmp']);
+      } finally {
+        await fixture.end();
+      }
+    });
+
+    test('the two ends of a socketpair name each other, in whichever process they are', async () => {
+      const fixture = await startFixture('held', 'socketpair');
+      try {
+        const { processes, refusals } = await snapshotOf(source, fixture.pid);
+        const find = (pid: number, number: number) =>
+          processes.find((each) => each.pid === pid)?.descriptors.find((each) => each.number === number);
+        const here = find(fixture.pid, fixture.number('here'));
+        const there = find(fixture.number('child'), fixture.number('given'));
+        assert.ok(here?.inode && there?.inode);
+        assert.deepEqual([here.details.peer, there.details.peer], [there.inode, here.inode]);
+        assert.deepEqual(refusals, []);
       } finally {
         await fixture.end();
       }

@@ -8,7 +8,16 @@ function stats(parents: Record<number, number>): ReadonlyMap<number, ProcessStat
   return new Map(
     Object.entries(parents).map(([pid, parentPid]) => [
       Number(pid),
-      { name: 'x', state: 'S', parentPid, forkedNotExeced: false, startTime: 1 },
+      {
+        name: 'x',
+        state: 'S',
+        parentPid,
+        forkedNotExeced: false,
+        kernelThread: false,
+        terminal: 0,
+        session: 1,
+        startTime: 1,
+      },
     ]),
   );
 }

@@ -54,14 +54,17 @@ describe('leaked', () => {
     assert.deepEqual(verdict.origin, { pid: 10, number: 5 });
     assert.match(
       verdict.evidence.join(' '),
-      /First left open by program10 \(10\), passed through program20 \(20\)/,
+      /Opened or first left open by program10 \(10\), passed through program20 \(20\)\./,
     );
   });
 
   test('through a parent that has closed it since', () => {
     const verdict = judged(descriptor(5, 1), [], [descriptor(5, 1)]);
     assert.equal(said(verdict), 'leaked, proved');
-    assert.match(verdict.evidence.join(' '), /It came through program20 \(20\), which no longer hold it/);
+    assert.match(
+      verdict.evidence.join(' '),
+      /by program10 \(10\), passed through program20 \(20\), which holds it no longer\./,
+    );
   });
 
   test('a second descriptor of the same description in the parent does not excuse it', () => {
@@ -165,13 +168,13 @@ describe('severity and consequence follow from the object', () => {
       'a listening socket',
       { kind: 'tcp', details: { state: 'LISTEN', local: '0.0.0.0:80' } },
       'high',
-      /0\.0\.0\.0:80 stays bound until program30 \(30\) ends too/,
+      /Port 80 \(0\.0\.0\.0:80\) stays bound until program30 \(30\) ends, even when program20 \(20\) is gone/,
     ],
     [
       'a held lock',
-      { details: { locks: [{ type: 'FLOCK' }] } },
+      { details: { locks: [{ type: 'FLOCK', access: 'WRITE', pid: 9, range: '0-EOF', takerEnded: true }] } },
       'high',
-      /lock on \/etc\/hostname stays held/,
+      /FLOCK write lock on \/etc\/hostname stays held .* taken by process 9, which has ended.* program20 \(20\) shares it/,
     ],
     ['a pipe’s write end', { kind: 'pipe', access: 'w' }, 'high', /sees no end of file until program30/],
     ['a pipe’s read end', { kind: 'pipe', access: 'r' }, 'medium', /EPIPE/],
@@ -184,9 +187,9 @@ describe('severity and consequence follow from the object', () => {
     ['an epoll', { kind: 'epoll' }, 'medium', /shared with program30/],
     [
       'a deleted file',
-      { target: '/x (deleted)', details: { deleted: true, size: 1234567 } },
+      { target: '/x (deleted)', details: { deleted: true, size: 9, allocated: 1234944 } },
       'medium',
-      /The deleted file \/x keeps 1,234,567 bytes/,
+      /The deleted file \/x keeps 1\.2 MiB/,
     ],
     ['a writable file', { access: 'rw' }, 'medium', /can read and write \/etc\/hostname/],
     ['a readable file', {}, 'low', /can read \/etc\/hostname/],
@@ -204,10 +207,6 @@ describe('severity and consequence follow from the object', () => {
       const { remedy, consequence } = leak({ kind });
       assert.ok(remedy && consequence, kind);
     }
-    assert.match(leak({ kind: 'epoll' }).remedy ?? '', /epoll_create1\(EPOLL_CLOEXEC\)/);
-    assert.match(leak({ kind: 'tcp' }).remedy ?? '', /SOCK_CLOEXEC.*accept4/);
-    assert.match(leak({ kind: 'pipe' }).remedy ?? '', /pipe2\(\.\.\., O_CLOEXEC\)/);
-    assert.match(leak({}).remedy ?? '', /O_CLOEXEC.*fopen.*"e".*F_DUPFD_CLOEXEC/);
   });
 });
 

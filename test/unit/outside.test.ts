@@ -6,7 +6,7 @@ import type { RawProcess } from '../../src/source/raw.ts';
 import { descriptor, processWith } from '../fixtures/snapshots.ts';
 
 function mounts(...rows: readonly [id: number, device: string, root: string][]): ReadonlyMap<number, Mount> {
-  return new Map(rows.map(([id, device, root]) => [id, { device, root, fileSystem: 'ext4' }]));
+  return new Map(rows.map(([id, device, root]) => [id, { device, root, point: root, fileSystem: 'ext4' }]));
 }
 
 /** Whether descriptor 7 of a child (20), a folder on mount 1 of its parent (10), is marked. */

@@ -44,6 +44,9 @@ describe('stat', () => {
       state: 'S',
       parentPid: 7,
       forkedNotExeced: false,
+      kernelThread: false,
+      terminal: 0,
+      session: 42,
       startTime: 12345,
     });
   });
@@ -64,7 +67,18 @@ describe('sockets', () => {
   test('IPv4 and IPv6 addresses, ports and states', () => {
     const tcp = `${header}   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 777 1 0 100\n`;
     assert.deepEqual(parseSockets('tcp', tcp), [
-      [777, { protocol: 'tcp', local: '127.0.0.1:8080', remote: null, state: 'LISTEN', type: null }],
+      [
+        777,
+        {
+          protocol: 'tcp',
+          local: '127.0.0.1:8080',
+          remote: null,
+          state: 'LISTEN',
+          type: null,
+          peer: null,
+          network: null,
+        },
+      ],
     ]);
     const six = (local: string, remote: string): string =>
       `${header}   0: ${local}:0016 ${remote}:D431 01 0:0 00:0 0 0 0 778 1\n`;
@@ -83,8 +97,30 @@ describe('sockets', () => {
   test('Unix sockets: path with spaces, listening flag, type', () => {
     const text = `${header}ffff8881: 00000002 00000000 00010000 0001 01 4242 /run/my socket\nffff8882: 00000003 00000000 00000000 0005 03 4243\n`;
     assert.deepEqual(parseSockets('unix', text), [
-      [4242, { protocol: 'unix', local: '/run/my socket', remote: null, state: 'LISTEN', type: 'stream' }],
-      [4243, { protocol: 'unix', local: null, remote: null, state: 'CONNECTED', type: 'seqpacket' }],
+      [
+        4242,
+        {
+          protocol: 'unix',
+          local: '/run/my socket',
+          remote: null,
+          state: 'LISTEN',
+          type: 'stream',
+          peer: null,
+          network: null,
+        },
+      ],
+      [
+        4243,
+        {
+          protocol: 'unix',
+          local: null,
+          remote: null,
+          state: 'CONNECTED',
+          type: 'seqpacket',
+          peer: null,
+          network: null,
+        },
+      ],
     ]);
   });
 
@@ -99,7 +135,7 @@ test('mounts have a device and a file system, and stat is kept from those that m
   const mounts = parseMounts(
     '29 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw\n36 29 0:41 / /mnt rw - nfs4 host:/ rw\n',
   );
-  assert.deepEqual(mounts.get(29), { device: '254:0', root: '/', fileSystem: 'ext4' });
+  assert.deepEqual(mounts.get(29), { device: '254:0', root: '/', point: '/', fileSystem: 'ext4' });
   assert.deepEqual([...mounts.values()].map(answersAtOnce), [true, false]);
 });
 

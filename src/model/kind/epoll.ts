@@ -27,6 +27,11 @@ export type EpollDetails = {
     readonly data: string;
     readonly inode: number | null;
     readonly device: string | null;
+    /**
+     * The number of the same file in the process that this table is of, null where it has none: its events can neither
+     * be handled nor removed. Absent where it was not compared.
+     */
+    readonly here?: number | null;
   }[];
 };
 

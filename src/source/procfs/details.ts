@@ -1,4 +1,6 @@
 import type { FileStatus } from '../../../native/linux/descriptor.ts';
+import { readOwner } from '../../../native/linux/process.ts';
+import { Refusal } from '../../../native/refusal.ts';
 import type { Json } from '../../model/json.ts';
 import { epollDetails } from '../../model/kind/epoll.ts';
 import { eventfdDetails } from '../../model/kind/eventfd.ts';
@@ -30,7 +32,7 @@ const readers: Partial<Record<KindTag, (fields: Fields) => Details>> = {
 };
 
 export function detailsOf(kind: KindTag, target: string, fields: Fields, status: FileStatus | null): Details {
-  const locks = locksOf(fields);
+  const locks = locksOf(fields, (pid) => !(readOwner(pid) instanceof Refusal));
   return {
     ...(readers[kind]?.(fields) ?? {}),
     ...(status === null ? {} : fileDetails(kind, target, status)),
@@ -55,7 +57,11 @@ function fileDetails(kind: KindTag, target: string, status: FileStatus): Details
     case 'directory':
     case 'fifo': {
       const deleted = status.links === 0 && target.endsWith(' (deleted)');
-      return { size: status.size, device: device(status.device), ...(deleted ? { deleted: true } : {}) };
+      return {
+        size: status.size,
+        device: device(status.device),
+        ...(deleted ? { deleted: true, allocated: status.allocated } : {}),
+      };
     }
     default:
       return {};

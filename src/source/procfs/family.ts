@@ -46,3 +46,25 @@ export function familyOf(target: number, stats: ReadonlyMap<number, ProcessStat>
   }
   return members;
 }
+
+/** Processes as targets, with all their ancestors, each after its parent. */
+export function withAncestors(
+  pids: ReadonlySet<number>,
+  stats: ReadonlyMap<number, ProcessStat>,
+): readonly Member[] {
+  const members = new Map<number, Member>();
+  for (const pid of pids) {
+    const line: number[] = [];
+    for (let next = pid; stats.has(next) && !members.has(next) && !line.includes(next); ) {
+      line.unshift(next);
+      next = stats.get(next)?.parentPid ?? 0;
+    }
+    for (const each of line) {
+      const stat = stats.get(each);
+      if (stat) {
+        members.set(each, { pid: each, relation: pids.has(each) ? 'target' : 'ancestor', stat });
+      }
+    }
+  }
+  return [...members.values()];
+}

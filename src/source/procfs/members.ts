@@ -97,8 +97,10 @@ function readOnce({ pid, relation, stat }: Member, surroundings: Surroundings): 
     arguments: words,
     environment: readEnvironment(pid),
     executable: executable instanceof Refusal ? null : executable,
-    language: null,
+    language:
+      executable instanceof Refusal ? null : surroundings.languages.of(pid, executable, words, surroundings),
     namespacePid: status.namespacePid,
+    session: now.session,
     background: status.background,
     forkedNotExeced: now.forkedNotExeced,
     tableRead: zombie ? !headless : !(table instanceof Refusal),

@@ -4,6 +4,8 @@ export interface Mount {
   readonly device: string;
   /** The folder of the file system that is mounted. */
   readonly root: string;
+  /** The folder that it is mounted on. */
+  readonly point: string;
   readonly fileSystem: string;
 }
 
@@ -12,13 +14,31 @@ export function parseMounts(text: string): ReadonlyMap<number, Mount> {
   const mounts = new Map<number, Mount>();
   for (const line of text.split('\n')) {
     const [head = '', tail = ''] = line.split(' - ');
-    const [id, , device, root] = head.split(' ');
+    const [id, , device, root, point] = head.split(' ');
     const [fileSystem] = tail.split(' ');
-    if (id && device && root && fileSystem) {
-      mounts.set(Number(id), { device, root, fileSystem });
+    if (id && device && root && point && fileSystem) {
+      mounts.set(Number(id), { device, root, point: withoutEscapes(point), fileSystem });
     }
   }
   return mounts;
+}
+
+/** Spaces, tabs, line breaks and backslashes are written in octal: `\040` (fs/seq_file.c mangle_path). */
+function withoutEscapes(text: string): string {
+  return text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
+}
+
+/** The mount that a path without symbolic links lies on: the last one of the longest mount point. */
+export function mountAt(path: string, mounts: ReadonlyMap<number, Mount>): Mount | undefined {
+  let found: Mount | undefined;
+  for (const mount of mounts.values()) {
+    const { point } = mount;
+    const within = point === '/' || path === point || path.startsWith(`${point}/`);
+    if (within && point.length >= (found?.point.length ?? 0)) {
+      found = mount;
+    }
+  }
+  return found;
 }
 
 /**

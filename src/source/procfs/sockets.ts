@@ -70,6 +70,8 @@ function parseInternet(line: string, table: SocketTable): Row {
       remote: remote.endsWith(':0000') ? null : peer,
       state: internetState(protocol, Number.parseInt(state, 16)),
       type: null,
+      peer: null,
+      network: null,
     },
   ];
 }
@@ -97,6 +99,8 @@ function parseUnix(line: string): Row {
       remote: null,
       state: listening ? 'LISTEN' : (unixStates[Number.parseInt(state ?? '0', 16)] ?? null),
       type: unixTypes[Number.parseInt(type ?? '0', 16)] ?? null,
+      peer: null,
+      network: null,
     },
   ];
 }
@@ -105,14 +109,20 @@ function parseUnix(line: string): Row {
 function parseNetlink(line: string): Row {
   const columns = line.trim().split(/\s+/);
   const local = `protocol ${columns[1]} port ${columns[2]}`;
-  return [Number(columns[9]), { protocol: 'netlink', local, remote: null, state: null, type: null }];
+  return [
+    Number(columns[9]),
+    { protocol: 'netlink', local, remote: null, state: null, type: null, peer: null, network: null },
+  ];
 }
 
 /** Columns: sk RefCnt Type Proto Iface R Rmem User Inode (net/packet/af_packet.c). */
 function parsePacket(line: string): Row {
   const columns = line.trim().split(/\s+/);
   const local = `protocol 0x${columns[3]} interface ${columns[4]}`;
-  return [Number(columns[8]), { protocol: 'packet', local, remote: null, state: null, type: null }];
+  return [
+    Number(columns[8]),
+    { protocol: 'packet', local, remote: null, state: null, type: null, peer: null, network: null },
+  ];
 }
 
 /** Addresses are 32-bit words in the machine's own (little-endian) order, ports are big-endian. */

@@ -1,13 +1,33 @@
 import { readProcessFile, readProcessLink } from '../../../native/linux/process.ts';
+import type { ReadSocketPeers } from '../../../native/linux/socket-peers.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { SocketDetails } from '../../model/kind/socket.ts';
-import { type Mount, parseMounts } from './mounts.ts';
+import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
+import { refused } from '../refusals.ts';
+import type { Languages } from './language.ts';
+import { type Mount, mountAt, parseMounts } from './mounts.ts';
 import { parseSockets, type SocketTable, socketTables } from './sockets.ts';
 
 /** What descriptors refer to outside their table, read once per namespace and only when needed. */
 export class Surroundings {
   readonly #mounts = new Map<string, ReadonlyMap<number, Mount>>();
   readonly #sockets = new Map<string, ReadonlyMap<number, SocketDetails>>();
+  /** What is known of executables outlives one reading. */
+  readonly languages: Languages;
+  readonly #readPeers: ReadSocketPeers | Refusal;
+  #peers: ReadonlyMap<number, number> | Refusal | undefined;
+
+  constructor(readPeers: ReadSocketPeers | Refusal, languages: Languages) {
+    this.languages = languages;
+    this.#readPeers = readPeers;
+  }
+
+  /** What was asked for and refused. */
+  get refusals(): readonly ModelRefusal[] {
+    return this.#peers instanceof Refusal
+      ? [refused(this.#peers, 'Which Unix sockets are connected to each other cannot be read')]
+      : [];
+  }
 
   /** The mounts of a process's mount namespace; empty where they cannot be read. */
   mounts(pid: number): ReadonlyMap<number, Mount> {
@@ -17,28 +37,65 @@ export class Surroundings {
     });
   }
 
+  /** The devpts instance that a process sees as /dev/pts, as `major:minor`; null where it sees none. */
+  terminals(pid: number): string | null {
+    const mount = mountAt('/dev/pts', this.mounts(pid));
+    return mount?.fileSystem === 'devpts' ? mount.device : null;
+  }
+
   /** The socket with an inode, as the network namespace of a process shows it. */
   socket(pid: number, inode: number): SocketDetails | undefined {
-    const sockets = remember(this.#sockets, namespaceOf(pid, 'net'), () => {
-      const found = new Map<number, SocketDetails>();
-      const doubtful = new Set<number>();
-      for (const table of socketTables) {
-        for (const [number, details] of readTable(pid, table)) {
-          // A Unix socket's path may hold a line break and so a row of its maker's choice: it overrides no other row.
-          if (!found.has(number)) {
-            found.set(number, details);
-          } else if (found.get(number)?.protocol === 'unix') {
-            doubtful.add(number);
-          }
-        }
-      }
-      for (const number of doubtful) {
-        found.delete(number);
-      }
-      return found;
-    });
-    return sockets.get(inode);
+    const socket = this.sockets(pid).get(inode);
+    const own = namespaceOf(process.pid, 'net');
+    const network = namespaceOf(pid, 'net');
+    if (socket === undefined || network === own) {
+      return socket?.protocol === 'unix' ? { ...socket, peer: this.peers().get(inode) ?? null } : socket;
+    }
+    // Peers are known in our own network namespace alone: the kernel answers for no other.
+    return { ...socket, network: network.startsWith('net:') ? network : null };
   }
+
+  /** All sockets of a process's network namespace, by inode. */
+  sockets(pid: number): ReadonlyMap<number, SocketDetails> {
+    return remember(this.#sockets, namespaceOf(pid, 'net'), () => readSockets(pid));
+  }
+
+  /** The sockets of each network namespace that some of the processes are in. */
+  networks(pids: Iterable<number>): ReadonlySet<ReadonlyMap<number, SocketDetails>> {
+    const seen = new Set<ReadonlyMap<number, SocketDetails>>();
+    for (const pid of pids) {
+      // Where the namespace may not be read, the table may not be read either.
+      if (!(readProcessLink(pid, 'ns/net') instanceof Refusal)) {
+        seen.add(this.sockets(pid));
+      }
+    }
+    return seen;
+  }
+
+  /** Which Unix sockets of our own network namespace are connected, by inode; empty where that is refused. */
+  peers(): ReadonlyMap<number, number> {
+    this.#peers ??= typeof this.#readPeers === 'function' ? this.#readPeers() : this.#readPeers;
+    return this.#peers instanceof Refusal ? new Map() : this.#peers;
+  }
+}
+
+function readSockets(pid: number): ReadonlyMap<number, SocketDetails> {
+  const found = new Map<number, SocketDetails>();
+  const doubtful = new Set<number>();
+  for (const table of socketTables) {
+    for (const [number, details] of readTable(pid, table)) {
+      // A Unix socket's path may hold a line break and so a row of its maker's choice: it overrides no other row.
+      if (!found.has(number)) {
+        found.set(number, details);
+      } else if (found.get(number)?.protocol === 'unix') {
+        doubtful.add(number);
+      }
+    }
+  }
+  for (const number of doubtful) {
+    found.delete(number);
+  }
+  return found;
 }
 
 /** A kernel built without a protocol has no such file: no sockets of it either. */
@@ -48,7 +105,7 @@ function readTable(pid: number, table: SocketTable): readonly (readonly [number,
 }
 
 /** A process whose namespace cannot be read is read on its own. */
-function namespaceOf(pid: number, name: 'mnt' | 'net'): string {
+export function namespaceOf(pid: number, name: 'mnt' | 'net'): string {
   const link = readProcessLink(pid, `ns/${name}`);
   return link instanceof Refusal ? `process ${pid}` : link;
 }

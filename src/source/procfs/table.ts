@@ -53,7 +53,7 @@ function readDescriptor(pid: number, number: number, surroundings: Surroundings)
 }
 
 /** null for what cannot be looked at, and for what could make the thread wait for ever. */
-function statusOf(
+export function statusOf(
   pid: number,
   number: number,
   target: string,

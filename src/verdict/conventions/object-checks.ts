@@ -1,5 +1,7 @@
 import type { Descriptor } from '../../model/descriptor.ts';
 import { kinds } from '../../model/kind.ts';
+import type { Process } from '../../model/process.ts';
+import { processLabel } from '../../model/process-label.ts';
 import { isListening, isSocket, isWritable } from '../object.ts';
 
 /** The object checks that conventions share: why a descriptor does not fit, as a clause, or null where it does. */
@@ -35,6 +37,15 @@ export const readable: Check = (descriptor) =>
   descriptor.access === 'r' || descriptor.access === 'rw' || isSocket(descriptor)
     ? null
     : 'it cannot be read from';
+
+/** The very open file description that another process has under a number. */
+export function sharedWith(other: Process, number: number): Check {
+  return ({ description }) =>
+    description !== null &&
+    other.descriptors.some((each) => each.number === number && each.description === description)
+      ? null
+      : `it is not what descriptor ${number} of ${processLabel(other)} is`;
+}
 
 /** The first objection of several. */
 export function all(...checks: readonly Check[]): Check {

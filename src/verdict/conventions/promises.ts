@@ -29,6 +29,7 @@ export function promisesOf(process: Process, world: World): Promises {
   };
   const descriptors = new Map(process.descriptors.map((descriptor) => [descriptor.number, descriptor]));
   const kept = new Map<number, KeptPromise>();
+  // Several variables may say the same of one descriptor: the first is enough.
   const broken = new Map<string, BrokenPromise>();
   for (const convention of conventions) {
     const { name, documentation } = convention;
@@ -43,7 +44,7 @@ export function promisesOf(process: Process, world: World): Promises {
         if (!kept.has(claim.number)) {
           kept.set(claim.number, { convention: { name, documentation }, said });
         }
-      } else if (!claim.mayBeStale && process.tableRead) {
+      } else if (!claim.mayBeStale && process.tableRead && !broken.has(`${name} ${claim.number}`)) {
         const sentence = `${said}, but in ${processLabel(process)} ${plainText(objection)}.`;
         broken.set(`${name} ${claim.number}`, {
           convention: { name, documentation },

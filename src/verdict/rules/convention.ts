@@ -1,4 +1,4 @@
-import { originOf } from '../evidence.ts';
+import { originOf } from '../origin.ts';
 import type { Rule } from '../subject.ts';
 
 /** A convention names it and the object fits: it was passed on purpose, whatever the flags say. */

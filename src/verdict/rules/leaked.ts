@@ -1,10 +1,11 @@
 import { processLabel } from '../../model/process-label.ts';
-import { closestTo, confidenceOf, originOf, sameDescription } from '../evidence.ts';
+import { closestTo, confidenceOf, sameDescription } from '../evidence.ts';
+import { originLine, originOf, sharersLine } from '../origin.ts';
 import type { Rule } from '../subject.ts';
 
 /** Same description, same number, no close-on-exec in the ancestor: exec kept it because nobody said otherwise. */
 export const leaked: Rule = (subject) => {
-  const { process, descriptor, ancestors, twins } = subject;
+  const { descriptor, twins } = subject;
   const [nearest] = twins;
   const other = nearest && closestTo(descriptor.number, nearest);
   if (!nearest || !other) {
@@ -22,21 +23,22 @@ export const leaked: Rule = (subject) => {
       origin: originOf(subject),
     };
   }
-  const origin = originOf(subject);
   const evidence = [
     sameDescription(subject, nearest, other),
     `${holder} holds it without close-on-exec under the same number, ${descriptor.number}: exec kept it because nothing said otherwise.`,
   ];
-  if (nearest.process.pid !== process.parentPid) {
-    const between = ancestors.slice(0, ancestors.indexOf(nearest.process)).reverse();
-    evidence.push(`It came through ${between.map(processLabel).join(', ')}, which no longer hold it.`);
-  }
-  const first = twins.find((twin) => twin.process.pid === origin?.pid);
-  if (first && first !== nearest) {
-    const through = twins.slice(0, twins.indexOf(first)).reverse();
+  const origin = originOf(subject);
+  const opener = origin ? subject.world.process(origin.pid) : undefined;
+  if (opener?.language === 'shell') {
     evidence.push(
-      `First left open by ${processLabel(first.process)}, passed through ${through.map((twin) => processLabel(twin.process)).join(', ')}.`,
+      `${processLabel(opener)} is a shell: what it opens by \`exec ${descriptor.number}>...\` or \`{fd}>...\` has no close-on-exec, so every command that it starts gets it, meant or not.`,
     );
   }
-  return { verdict: 'leaked', confidence: confidenceOf(descriptor, other), evidence, origin };
+  evidence.push(...[originLine(subject), sharersLine(subject)].filter((line) => line !== null));
+  return {
+    verdict: 'leaked',
+    confidence: confidenceOf(descriptor, other),
+    evidence,
+    origin,
+  };
 };

@@ -1,5 +1,6 @@
 import type { Descriptor } from '../../model/descriptor.ts';
 import { kinds } from '../../model/kind.ts';
+import { isOrphan } from '../../model/orphan.ts';
 import { processLabel } from '../../model/process-label.ts';
 import type { Finding, Rule, Subject } from '../subject.ts';
 
@@ -9,7 +10,7 @@ export const own: Rule = (subject) => {
   if (twins.length > 0) {
     return null;
   }
-  const unseen = unseenParent(subject) ?? unclear(subject) ?? otherEnd(subject);
+  const unseen = unseenParent(subject) ?? unclear(subject);
   if (unseen) {
     return { verdict: 'unknown', confidence: 'none', evidence: [unseen], origin: null };
   }
@@ -30,13 +31,17 @@ export const own: Rule = (subject) => {
   } satisfies Finding;
 };
 
-/** Without the parent's table, or its entry of the same number, nothing can be said. */
+/**
+ * Without the parent's table, or its entry of the same number, nothing can be said. Except of orphans: init took
+ * them in, and its table, which it hides from all but root, says nothing of where they come from.
+ */
 function unseenParent({ descriptor, process, ancestors }: Subject): string | null {
   const [parent] = ancestors;
+  if (isOrphan(process, parent)) {
+    return null;
+  }
   if (parent?.pid !== process.parentPid) {
-    return process.parentPid === 0
-      ? null
-      : `Its parent (${process.parentPid}) could not be seen, so what came from there is not known.`;
+    return `Its parent (${process.parentPid}) could not be seen, so what came from there is not known.`;
   }
   const entry = parent.descriptors.find(({ number }) => number === descriptor.number);
   const refusal = parent.tableRead
@@ -59,30 +64,14 @@ function unclear({ descriptor, ancestors }: Subject): string | null {
     : null;
 }
 
-/** A pipe whose other end an ancestor holds was made there, and handed over or left behind; no flag is left to ask. */
-function otherEnd({ descriptor, ancestors }: Subject): string | null {
-  if (descriptor.kind !== 'pipe') {
-    return null;
-  }
-  for (const ancestor of ancestors) {
-    const end = ancestor.descriptors.find(
-      // The same end opened again, by way of /dev/stdout say, is the process's own.
-      ({ kind, inode, access }) =>
-        kind === 'pipe' && inode === descriptor.inode && access !== descriptor.access,
-    );
-    if (end) {
-      return `The other end of this pipe is descriptor ${end.number} of ${processLabel(ancestor)}, so it came from there. That process has closed its own copy of this end: whether it was passed on purpose cannot be read any more.`;
-    }
-  }
-  return null;
-}
-
 function doubtsOf({ process, ancestors }: Subject): string[] {
   const doubts = ancestors
     .filter(({ tableRead, descriptors }) => !tableRead || descriptors.some(({ refusal }) => refusal !== null))
     .map((ancestor) => `Not every descriptor of ${processLabel(ancestor)} could be read.`);
-  if (process.parentPid === 1 && ancestors[0]) {
-    doubts.push(`Its parent is ${processLabel(ancestors[0])}: the process that started it may have ended.`);
+  const [parent] = ancestors;
+  if (process.parentPid !== 0 && isOrphan(process, parent)) {
+    const adopter = parent ? processLabel(parent) : `process ${process.parentPid}`;
+    doubts.push(`Its parent is ${adopter}: the process that started it may have ended.`);
   }
   if (process.parentPid === 0 && process.pid !== 1) {
     doubts.push('Its parent is outside this pid namespace.');

@@ -1,5 +1,6 @@
 import { processLabel } from '../../model/process-label.ts';
-import { closestTo, confidenceOf, originOf, sameDescription } from '../evidence.ts';
+import { closestTo, confidenceOf, sameDescription } from '../evidence.ts';
+import { originOf } from '../origin.ts';
 import type { Rule } from '../subject.ts';
 
 /** A process that has not exec'd runs its parent's program: close-on-exec has played no part yet. */

@@ -1,4 +1,4 @@
-import { originOf } from '../evidence.ts';
+import { originOf } from '../origin.ts';
 import type { Rule } from '../subject.ts';
 
 const names = ['standard input', 'standard output', 'standard error'];

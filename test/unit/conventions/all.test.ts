@@ -8,7 +8,7 @@ import { conventions } from '../../../src/verdict/conventions/conventions.ts';
 import { judgeTold, pipe, socket } from '../../fixtures/told.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '..', 'src', 'verdict', 'conventions');
-const others = ['convention.ts', 'conventions.ts', 'object-checks.ts', 'promises.ts'];
+const others = ['convention.ts', 'conventions.ts', 'named-numbers.ts', 'object-checks.ts', 'promises.ts'];
 
 test('every convention has a file of its own, and tests', () => {
   const files = readdirSync(folder).filter((name) => !others.includes(name));
@@ -52,4 +52,22 @@ test('no text makes a convention throw or name a descriptor that cannot be', () 
       },
     ),
   );
+});
+
+test('a variable that holds a path exempts no descriptor, whatever number the path has', () => {
+  const path = '/proc/self/fd/5';
+  const environment = {
+    NOTIFY_SOCKET: path,
+    TTRPC_ADDRESS: path,
+    SSH_AUTH_SOCK: path,
+    DBUS_SESSION_BUS_ADDRESS: `unix:path=${path}`,
+    WAYLAND_DISPLAY: '5',
+    PIPEWIRE_REMOTE: path,
+  };
+  for (const name of Object.keys(environment)) {
+    assert.equal(isConventionVariable(name), false, name);
+  }
+  const outcome = judgeTold([socket(5, 'unix')], { environment });
+  assert.equal(outcome.said(5), 'leaked');
+  assert.deepEqual(outcome.brokenPromises, []);
 });

@@ -1,5 +1,5 @@
-import type { KindTag } from '../model/kind.ts';
-import type { Subject } from './subject.ts';
+import type { KindTag } from '../../model/kind.ts';
+import type { LanguageRemedy } from './language-remedy.ts';
 
 const openFlag =
   'Open it with `O_CLOEXEC` (`fopen` mode `"e"`); duplicate it with `F_DUPFD_CLOEXEC` or `dup3`.';
@@ -7,7 +7,7 @@ const socketFlag =
   'Create it with `SOCK_CLOEXEC` (`socket`, `socketpair`), accept it with `accept4(..., SOCK_CLOEXEC)`.';
 const pipeFlag = 'Create it with `pipe2(..., O_CLOEXEC)`.';
 
-/** The call that makes each kind close-on-exec from the start. */
+/** The call that makes each kind close-on-exec from the start: its man page in section 2, fopen(3), openpty(3). */
 const atTheSource: Record<KindTag, string> = {
   'regular-file': openFlag,
   directory: 'Open it with `O_CLOEXEC`; `opendir` sets it, `open` with `O_DIRECTORY` does not.',
@@ -42,7 +42,8 @@ const atTheSource: Record<KindTag, string> = {
   unknown: 'Set `FD_CLOEXEC` by `fcntl(fd, F_SETFD, FD_CLOEXEC)` as soon as it exists.',
 };
 
-/** How to fix it at the source, and what to do where the source is not yours. */
-export function remedyOf({ descriptor: { kind, number } }: Subject): string {
-  return `${atTheSource[kind]} If the code that opens it is not yours: \`close_range(3, ~0U, CLOSE_RANGE_CLOEXEC)\` in the child before exec, or \`${number}>&-\` when a shell starts it.`;
-}
+/** C and C++, and what to say where the language is not known: every language ends up in these calls. */
+export const c: LanguageRemedy = {
+  atTheSource: ({ kind }) => atTheSource[kind],
+  atTheStart: () => null,
+};

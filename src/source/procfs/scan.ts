@@ -1,0 +1,73 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { listDescriptors, readTarget } from '../../../native/linux/descriptor.ts';
+import { countThreads } from '../../../native/linux/process.ts';
+import { Refusal } from '../../../native/refusal.ts';
+import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
+import { isGone } from '../refusals.ts';
+import { cancelled } from '../source.ts';
+import type { Match } from './match/match.ts';
+import type { ProcessStat } from './stat.ts';
+
+/** A descriptor that matched, by what its link said then. */
+export interface Hit {
+  readonly pid: number;
+  readonly number: number;
+  readonly target: string;
+}
+
+export interface Scan {
+  readonly hits: readonly Hit[];
+  /** That some processes could not be looked at. */
+  readonly unread: ModelRefusal | null;
+}
+
+/** Looks at the links of every process, and at nothing else of them. Between two processes it may be cancelled. */
+export async function scan(
+  stats: ReadonlyMap<number, ProcessStat>,
+  matches: Match,
+  signal: AbortSignal | undefined,
+): Promise<Scan | ModelRefusal> {
+  const hits: Hit[] = [];
+  const refusals: Refusal[] = [];
+  for (const [pid, stat] of stats) {
+    await nextTurn();
+    if (signal?.aborted) {
+      return cancelled;
+    }
+    const refusal = stat.kernelThread ? null : scanProcess(pid, stat, matches, hits);
+    if (refusal) {
+      refusals.push(refusal);
+    }
+  }
+  return { hits, unread: unreadIn(refusals) };
+}
+
+/** Why the process, or one of its descriptors, could not be looked at; null where all could. */
+function scanProcess(pid: number, { state }: ProcessStat, matches: Match, hits: Hit[]): Refusal | null {
+  const numbers = listDescriptors(pid);
+  if (numbers instanceof Refusal) {
+    // Of a process whose main thread has ended the table cannot be read, though its other threads use it.
+    const headless = state === 'Z' && countThreads(pid) > 1;
+    return isGone(numbers) && !headless ? null : numbers;
+  }
+  let refusal: Refusal | null = null;
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const target = readTarget(pid, number);
+    if (target instanceof Refusal) {
+      refusal = isGone(target) ? refusal : target;
+    } else if (matches(pid, number, target)) {
+      hits.push({ pid, number, target });
+    }
+  }
+  return refusal;
+}
+
+function unreadIn(refusals: readonly Refusal[]): ModelRefusal | null {
+  const [first] = refusals;
+  if (!first) {
+    return null;
+  }
+  const which = refusals.length === 1 ? '1 process' : `${refusals.length} processes`;
+  const message = `${which} could not be read (the first by ${first.call}: ${first.name}), so holders may be missing. Root sees all of them.`;
+  return { call: first.call, code: first.name, message };
+}

@@ -1,0 +1,53 @@
+import { cancelled, isRefusal, type Query, type Search, type Source } from '../source.ts';
+import { withAncestors } from './family.ts';
+import type { Languages } from './language.ts';
+import { soughtBy } from './match/query.ts';
+import { scan } from './scan.ts';
+import { beginSurvey, snapshotOf } from './survey.ts';
+
+/** Finds everyone who has one object open, then reads them and their ancestors in full. */
+export async function search(
+  query: Query,
+  languages: Languages,
+  signal?: AbortSignal,
+): ReturnType<Source['search']> {
+  const survey = await beginSurvey(languages);
+  if (isRefusal(survey)) {
+    return survey;
+  }
+  const sought = soughtBy(query, survey);
+  if (isRefusal(sought)) {
+    return signal?.aborted ? cancelled : sought;
+  }
+  const scanned = await scan(survey.stats, sought.matches, signal);
+  if (isRefusal(scanned)) {
+    return scanned;
+  }
+  const { hits, unread } = scanned;
+  if (hits.length === 0 && sought.missing) {
+    return sought.missing;
+  }
+  const pids = new Set(hits.map(({ pid }) => pid));
+  const request = { pid: hits[0]?.pid ?? 0, atExec: false, withSharers: false };
+  const snapshot = await snapshotOf(survey, withAncestors(pids, survey.stats), request, signal);
+  if (isRefusal(snapshot)) {
+    return snapshot;
+  }
+  const held = hits.flatMap(({ pid, number, target }) => {
+    const process = snapshot.processes.find((each) => each.pid === pid);
+    // What was closed, or replaced, between the scan and the reading is not held any more.
+    const descriptor = process?.descriptors.find((each) => each.number === number && each.target === target);
+    return descriptor ? [{ pid, number, isListening: descriptor.details.state === 'LISTEN' }] : [];
+  });
+  return {
+    query,
+    snapshot: {
+      ...snapshot,
+      target: held[0]?.pid ?? 0,
+      refusals: unread ? [...snapshot.refusals, unread] : snapshot.refusals,
+    },
+    held: [...held]
+      .sort((a, b) => Number(b.isListening) - Number(a.isListening))
+      .map(({ pid, number }) => ({ pid, number })),
+  } satisfies Search;
+}

@@ -1,0 +1,90 @@
+import {
+  type CompareDescriptions,
+  type CompareRegistration,
+  openKcmp,
+  openRegistrations,
+} from '../../../native/linux/kcmp.ts';
+import { openSocketPeers } from '../../../native/linux/socket-peers.ts';
+import { Refusal } from '../../../native/refusal.ts';
+import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
+import { assemble } from '../assemble.ts';
+import type { RawProcess } from '../raw.ts';
+import { refused } from '../refusals.ts';
+import { cancelled, isRefusal, type ReadRequest } from '../source.ts';
+import { comparison, findIncomparable } from './comparison.ts';
+import type { Member } from './family.ts';
+import type { Languages } from './language.ts';
+import { isAlive, readMember, readStats } from './members.ts';
+import { markOutside } from './outside.ts';
+import { markRegistrations } from './registrations.ts';
+import { settle } from './settle.ts';
+import { findSharers, withoutStrangers } from './sharers.ts';
+import type { ProcessStat } from './stat.ts';
+import { Surroundings } from './surroundings.ts';
+
+/** One look at the system: what is read once for all processes that a snapshot will hold. */
+export interface Survey {
+  /** ISO 8601, when it began. */
+  readonly taken: string;
+  readonly stats: ReadonlyMap<number, ProcessStat>;
+  readonly surroundings: Surroundings;
+  readonly kcmp: CompareDescriptions | Refusal;
+  readonly registrations: CompareRegistration | Refusal;
+}
+
+export async function beginSurvey(languages: Languages): Promise<Survey | ModelRefusal> {
+  const taken = new Date().toISOString();
+  const stats = readStats();
+  if (stats instanceof Refusal) {
+    return refused(stats, 'The processes cannot be listed');
+  }
+  const surroundings = new Surroundings(await openSocketPeers(), languages);
+  return { taken, stats, surroundings, kcmp: await openKcmp(), registrations: await openRegistrations() };
+}
+
+/** Reads the members and compares what they hold; members that end meanwhile are left out, the target too. */
+export async function snapshotOf(
+  { taken, stats, surroundings, kcmp, registrations }: Survey,
+  members: readonly Member[],
+  { pid, atExec, withSharers }: ReadRequest & { readonly withSharers: boolean },
+  signal: AbortSignal | undefined,
+): Promise<Snapshot | ModelRefusal> {
+  const processes: RawProcess[] = [];
+  for (const member of await settle(members)) {
+    if (signal?.aborted) {
+      return cancelled;
+    }
+    const process = readMember(member, surroundings);
+    if (process) {
+      processes.push(process);
+    }
+  }
+  const sharers = withSharers ? await findSharers(processes, stats, surroundings, signal) : [];
+  if (isRefusal(sharers)) {
+    return sharers;
+  }
+  processes.push(...sharers);
+  const refusals: ModelRefusal[] = [...surroundings.refusals];
+  const incomparable = kcmp instanceof Refusal ? null : findIncomparable(processes, kcmp, refusals);
+  if (kcmp instanceof Refusal) {
+    refusals.push(refused(kcmp, 'Open file descriptions cannot be compared, only their attributes'));
+  }
+  const outside = markOutside(processes, surroundings);
+  const reading = {
+    taken,
+    source: 'procfs' as const,
+    target: pid,
+    atExec,
+    processes: registrations instanceof Refusal ? outside : markRegistrations(outside, registrations),
+    refusals,
+    incomparable: incomparable ?? new Set<number>(),
+  };
+  const compare = kcmp instanceof Refusal ? null : comparison(kcmp);
+  const snapshot = withoutStrangers(assemble(reading, compare));
+  // What ended before it was compared seems to share nothing: it is left out, and the others compared without it.
+  const alive = reading.processes.filter(isAlive);
+  return alive.length === processes.length
+    ? snapshot
+    : withoutStrangers(assemble({ ...reading, processes: alive }, compare));
+}

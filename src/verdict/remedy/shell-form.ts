@@ -1,0 +1,17 @@
+/** Numbers above 9 are bash's: to dash, which is sh on many systems, `11>&-` is an argument and a closed output. */
+const mostOfSh = 9;
+
+/** A command line that closes a number for one command, as bash and, up to 9, every shell reads it. */
+export function closing(number: number): string {
+  return `command ${number}>&-`;
+}
+
+/** The same as an argument of system(3) and its like, which run sh; double quotes may enclose it. */
+export function closingInSh(number: number): string {
+  return number > mostOfSh ? `bash -c '${closing(number)}'` : closing(number);
+}
+
+/** Which shell reads the plain form. */
+export function shellFor(number: number): string {
+  return number > mostOfSh ? 'bash' : 'a shell';
+}

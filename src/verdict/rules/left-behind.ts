@@ -1,0 +1,54 @@
+import { isOrphan } from '../../model/orphan.ts';
+import { processLabel } from '../../model/process-label.ts';
+import { confidenceOf, sameDescription } from '../evidence.ts';
+import { sharersLine } from '../origin.ts';
+import type { Rule, Subject, Twin } from '../subject.ts';
+
+/**
+ * The process that started a daemon is gone, and with it the line of ancestors; but what both inherited may still be
+ * open in an older process beside that line. The same number without close-on-exec there is what exec keeps.
+ */
+export const leftBehind: Rule = (subject) => {
+  const { process, descriptor, twins } = subject;
+  if (twins.length > 0 || !isOrphan(process, subject.world.process(process.parentPid))) {
+    return null;
+  }
+  const older = oldestSharer(subject);
+  const other = older?.descriptors.find(({ number }) => number === descriptor.number);
+  if (!older || !other || other.closeOnExec === null) {
+    return null;
+  }
+  const holder = processLabel(older.process);
+  const same = sameDescription(subject, older, other);
+  const gone = `The process that started ${processLabel(process)} is gone; ${holder} is older and holds it too.`;
+  const rest = sharersLine(subject);
+  const evidence = [same, gone, ...(rest === null ? [] : [rest])];
+  const shared = {
+    confidence: confidenceOf(descriptor, other),
+    origin: { pid: older.process.pid, number: other.number },
+  };
+  if (process.forkedNotExeced && process.executable === older.process.executable) {
+    const why = `${processLabel(process)} runs the same program as ${holder} and has not called exec: it has a copy of the whole table.`;
+    return { ...shared, verdict: 'shared-by-fork', evidence: [same, why, gone] };
+  }
+  if (other.closeOnExec) {
+    const why = `${holder} holds it with close-on-exec, so it was passed on purpose, or the flag was set later.`;
+    return { ...shared, verdict: 'deliberate', evidence: [...evidence, why] };
+  }
+  const why = `${holder} holds it without close-on-exec under the same number, ${descriptor.number}, and the two run different programs: exec kept it because nothing said otherwise.`;
+  return { ...shared, verdict: 'leaked', evidence: [...evidence, why] };
+};
+
+/** The oldest process outside the line that was there before this one was. */
+function oldestSharer({ process, descriptor, ancestors, world }: Subject): Twin | undefined {
+  if (descriptor.description === null) {
+    return undefined;
+  }
+  const older = world
+    .holdersOf(descriptor.description)
+    .map((held) => held.process)
+    .filter((other) => other !== process && !ancestors.includes(other) && other.startTime < process.startTime)
+    .sort((a, b) => a.startTime - b.startTime);
+  const [first] = older;
+  return first && { process: first, descriptors: world.within(first, descriptor.description) };
+}

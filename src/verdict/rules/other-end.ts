@@ -1,0 +1,85 @@
+import type { Descriptor } from '../../model/descriptor.ts';
+import { processLabel } from '../../model/process-label.ts';
+import type { Finding, Rule, Subject } from '../subject.ts';
+import type { Held } from '../world.ts';
+
+/**
+ * A pipe or a pair of Unix sockets whose other end an ancestor holds was made there: it was handed over, or left
+ * behind, by a process that has closed its own copy, so that no flag is left to ask. What is left is the shape.
+ */
+export const otherEnd: Rule = (subject) => {
+  const end = subject.twins.length > 0 ? null : endInAncestor(subject);
+  if (!end) {
+    return null;
+  }
+  const { process, descriptor } = subject;
+  const kind = descriptor.kind === 'pipe' ? 'this pipe' : 'this pair of sockets';
+  const there = `The other end of ${kind} is descriptor ${end.descriptor.number} of ${processLabel(end.process)}, so it came from there; that process has closed its own copy of this end.`;
+  return (
+    handedOver(subject, end, there) ??
+    meantForAnother(subject, there) ?? {
+      verdict: 'unknown',
+      confidence: 'none',
+      evidence: [`${there} Whether ${processLabel(process)} was meant to get it cannot be read any more.`],
+      origin: null,
+    }
+  );
+};
+
+/** How spawn functions pass extra descriptors: next to the standard streams, and with their own end kept close-on-exec. */
+function handedOver({ process, descriptor }: Subject, end: Held, there: string): Finding | null {
+  const taken = new Set(process.descriptors.map(({ number }) => number));
+  const contiguous = Array.from({ length: descriptor.number }, (_, number) => number).every((number) =>
+    taken.has(number),
+  );
+  if (!contiguous || end.descriptor.closeOnExec !== true || end.process.pid !== process.parentPid) {
+    return null;
+  }
+  const why = `It is numbered next to the standard streams, and ${processLabel(end.process)} keeps its own end close-on-exec: that is how spawn functions pass a descriptor on purpose.`;
+  return { verdict: 'deliberate', confidence: 'likely', evidence: [there, why], origin: null };
+}
+
+/** A sibling has the very same end as a standard stream: it was made for that one. */
+function meantForAnother({ process, descriptor, ancestors, world }: Subject, there: string): Finding | null {
+  const sibling =
+    descriptor.description === null || process.forkedNotExeced
+      ? undefined
+      : world
+          .holdersOf(descriptor.description)
+          .find(
+            (held) =>
+              held.process.parentPid === process.parentPid &&
+              held.process !== process &&
+              !ancestors.includes(held.process) &&
+              held.descriptor.number <= 2,
+          );
+  if (!sibling) {
+    return null;
+  }
+  const name = processLabel(sibling.process);
+  const why = `${name}, started by the same process, has it as its descriptor ${sibling.descriptor.number}: it was made for ${name}, and ${processLabel(process)} got it because it had no close-on-exec when the two were started.`;
+  return { verdict: 'leaked', confidence: 'likely', evidence: [there, why], origin: null };
+}
+
+/** The nearest ancestor that holds the other end. */
+function endInAncestor({ descriptor, ancestors }: Subject): Held | null {
+  for (const process of ancestors) {
+    const end = process.descriptors.find((other) => isOtherEnd(descriptor, other));
+    if (end) {
+      return { process, descriptor: end };
+    }
+  }
+  return null;
+}
+
+function isOtherEnd(descriptor: Descriptor, other: Descriptor): boolean {
+  switch (descriptor.kind) {
+    case 'pipe':
+      // The same end opened again, by way of /dev/stdout say, is the process's own.
+      return other.kind === 'pipe' && other.inode === descriptor.inode && other.access !== descriptor.access;
+    case 'unix':
+      return other.kind === 'unix' && other.inode !== null && other.inode === descriptor.details.peer;
+    default:
+      return false;
+  }
+}
