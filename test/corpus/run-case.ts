@@ -49,16 +49,16 @@ export async function runCase(given: Case): Promise<Outcome> {
 
 async function started(given: Case, folder: string): Promise<Outcome> {
   const log = openSync(join(folder, 'log'), 'a');
-  const words = ['-c', clean, 'bash', compileFixture('reaper'), 'bash', 'case.sh'];
-  const reaper = spawn('bash', words, {
+  const words = ['-c', clean, 'bash', compileFixture('init'), 'bash', 'case.sh'];
+  const init = spawn('bash', words, {
     cwd: folder,
     env: environment(given, folder),
     stdio: ['ignore', log, log],
   });
   closeSync(log);
-  await once(reaper, 'spawn');
-  const { pid: top = 0 } = reaper;
-  const exited = once(reaper, 'exit');
+  await once(init, 'spawn');
+  const { pid: top = 0 } = init;
+  const exited = once(init, 'exit');
   try {
     return await judged(given, folder, top);
   } catch (error) {

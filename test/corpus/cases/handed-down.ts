@@ -95,7 +95,7 @@ export const handedDown: readonly Case[] = [
     files: { 'case.bats': '@test "x" {\n sleep 1000\n true\n}\n' },
     script: 'bats case.bats; true',
     // Its manual promises 3 to the test; 4 is for its own tracing.
-    expected: [...convention('bats', 3), ...leaked(4)],
+    expected: [...convention('Bats result stream', 3), ...leaked(4)],
   },
   {
     name: 'a coprocess of bash beside another child',
