@@ -1,9 +1,18 @@
 import { parseArgs } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { Query } from '../model/search.ts';
+import { parsePid, parseQuery } from './query.ts';
+import { usage } from './usage.ts';
 
 export interface InspectRequest {
   readonly action: 'inspect';
   readonly pid: number;
+  readonly json: boolean;
+}
+
+export interface HoldersRequest {
+  readonly action: 'holders';
+  readonly query: Query;
   readonly json: boolean;
 }
 
@@ -18,21 +27,10 @@ export interface RunRequest {
 
 export type Request =
   | InspectRequest
+  | HoldersRequest
   | RunRequest
   | { readonly action: 'print'; readonly text: string }
   | { readonly action: 'refuse'; readonly message: string };
-
-const usage = `Usage:
-  fd-inheritance inspect [--json] PID
-      The descriptors of a process, its ancestors and its descendants, each with its verdict.
-  fd-inheritance run [--json] [--report FILE] -- COMMAND [ARGUMENT...]
-      Runs a command held at exec, judges what it received, then lets it run. The report goes to
-      standard error, or to FILE; the command's output and exit status are passed through, except
-      that the status is 3 when it received a leak.
-Exit status: 0 done, 2 could not (one sentence on standard error), 3 a leak was received.
-`;
-
-const largestPid = 2 ** 22;
 
 export function parseCommandLine(words: readonly string[]): Request {
   const [action, ...rest] = words;
@@ -49,13 +47,16 @@ export function parseCommandLine(words: readonly string[]): Request {
     if (action === 'inspect') {
       return parseInspect(rest);
     }
+    if (action === 'holders') {
+      return parseHolders(rest);
+    }
     if (action === 'run') {
       return parseRun(rest);
     }
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
-  return refuse(`there is no command ${JSON.stringify(action)}: use inspect or run, or see --help.`);
+  return refuse(`there is no command ${JSON.stringify(action)}: use inspect, holders or run, or see --help.`);
 }
 
 function parseInspect(words: readonly string[]): Request {
@@ -68,11 +69,27 @@ function parseInspect(words: readonly string[]): Request {
   if (text === undefined || others.length > 0) {
     return refuse('inspect takes one PID, see --help.');
   }
-  const pid = /^\d+$/.test(text) ? Number(text) : 0;
-  if (pid < 1 || pid > largestPid) {
-    return refuse(`${JSON.stringify(text)} is not a PID: use a number from 1 to ${largestPid}.`);
+  const pid = parsePid(text);
+  if (typeof pid === 'string') {
+    return refuse(pid);
   }
   return { action: 'inspect', pid, json: values.json };
+}
+
+function parseHolders(words: readonly string[]): Request {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      json: { type: 'boolean', default: false },
+      port: { type: 'string' },
+      path: { type: 'string' },
+      pid: { type: 'string' },
+      fd: { type: 'string' },
+      terminal: { type: 'string' },
+    },
+  });
+  const query = parseQuery(values);
+  return typeof query === 'string' ? refuse(query) : { action: 'holders', query, json: values.json };
 }
 
 function parseRun(words: readonly string[]): Request {

@@ -1,4 +1,5 @@
 import { parseCommandLine } from './arguments.ts';
+import { holders } from './holders.ts';
 import { inspect } from './inspect.ts';
 import { run } from './run.ts';
 import { fail, writeWhole } from './write.ts';
@@ -9,6 +10,8 @@ async function main(): Promise<number> {
   switch (request.action) {
     case 'inspect':
       return inspect(request);
+    case 'holders':
+      return holders(request);
     case 'run':
       return run(request);
     case 'print':

@@ -1,4 +1,3 @@
-import { styleText } from 'node:util';
 import { kinds } from '../model/kind.ts';
 import { plainText } from '../model/plain-text.ts';
 import { relations, relationTags } from '../model/process.ts';
@@ -7,18 +6,11 @@ import { compareByAttention } from '../model/verdict.ts';
 import { countLeaks, leaksInWords, leaksOf } from '../protocol/leaks.ts';
 import { objectText } from '../protocol/object-text.ts';
 import type { Report, ReportDescriptor, ReportProcess } from '../protocol/report.ts';
-
-type Style = Parameters<typeof styleText>[0];
-type Paint = (style: Style, text: string) => string;
-
-const styles: Partial<Record<ReportDescriptor['verdict'], Style>> = {
-  leaked: ['bold', 'red'],
-  unknown: 'yellow',
-};
+import { type Paint, painter, styleOfVerdict, wordOfVerdict } from './paint.ts';
 
 /** The report as text: the inspected process first, its ancestors last, leaks first in each, with proof and cure. */
 export function renderReport(report: Report, colours: boolean): string {
-  const paint: Paint = (style, text) => (colours ? styleText(style, text, { validateStream: false }) : text);
+  const paint = painter(colours);
   const processes = relationTags.flatMap((relation) =>
     report.processes.filter((process) => process.relation === relation),
   );
@@ -72,9 +64,9 @@ function renderDescriptor(descriptor: ReportDescriptor, paint: Paint): string[] 
   const { verdict, number, access, closeOnExec, kind, evidence, convention, consequence, remedy } =
     descriptor;
   const onExec = closeOnExec === null ? 'unknown' : closeOnExec ? 'closes' : 'stays open';
-  const word = verdict === 'leaked' ? 'LEAKED' : verdict;
+  const word = wordOfVerdict(verdict);
   const row = `  ${columns(word, String(number), access ?? '-', onExec, kinds[kind])}  ${plainText(objectText(descriptor))}`;
-  const style = styles[verdict];
+  const style = styleOfVerdict(verdict);
   const explained = verdict === 'leaked' || verdict === 'unknown' || convention !== null;
   const see = convention && `See ${convention.documentation}`;
   const notes = explained ? [consequence, ...evidence, see, remedy && `Fix: ${remedy}`] : [];

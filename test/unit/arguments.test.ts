@@ -25,3 +25,32 @@ test('help and version are printed, anything else is refused', () => {
   }
   assert.equal(parseCommandLine(['inspekt', '1']).action, 'refuse');
 });
+
+test('holders takes exactly one way to name the object', () => {
+  const query = (...words: string[]) => {
+    const request = parseCommandLine(['holders', ...words]);
+    return request.action === 'holders' ? request.query : request.action;
+  };
+  assert.deepEqual(query('--port', '8080', '--json'), { by: 'port', port: 8080 });
+  assert.deepEqual(query('--path', '/run/x y'), { by: 'path', path: '/run/x y' });
+  assert.deepEqual(query('--path', 'x'), { by: 'path', path: `${process.cwd()}/x` });
+  assert.deepEqual(query('--pid', '7', '--fd', '0'), { by: 'descriptor', pid: 7, number: 0 });
+  assert.deepEqual(query('--terminal', '7'), { by: 'terminal', pid: 7 });
+  for (const words of [
+    [],
+    ['80'],
+    ['--port', '0'],
+    ['--port', '65536'],
+    ['--port', '8e1'],
+    ['--port=-1'],
+    ['--path', ''],
+    ['--pid', '7'],
+    ['--fd', '7'],
+    ['--pid', '0', '--fd', '1'],
+    ['--pid', '7', '--fd', '2147483648'],
+    ['--port', '80', '--path', '/x'],
+    ['--terminal', 'tty1'],
+  ]) {
+    assert.equal(query(...words), 'refuse', words.join(' '));
+  }
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { familyOf } from '../../src/source/procfs/family.ts';
+import { familyOf, withAncestors } from '../../src/source/procfs/family.ts';
 import type { ProcessStat } from '../../src/source/procfs/stat.ts';
 
 function stats(parents: Record<number, number>): ReadonlyMap<number, ProcessStat> {
@@ -41,5 +41,18 @@ test('any reading, even one with a cycle, ends and names nobody twice', () => {
       const pids = familyOf(target, stats(rows)).map(({ pid }) => pid);
       assert.equal(new Set(pids).size, pids.length);
     }),
+  );
+});
+
+test('holders are targets and come with their ancestors, each after its parent and nobody twice', () => {
+  const members = withAncestors(new Set([5, 2, 7]), stats({ 1: 0, 2: 1, 3: 1, 4: 2, 5: 4, 7: 3 }));
+  assert.deepEqual(
+    members.map(({ pid, relation }) => `${pid} ${relation}`),
+    ['1 ancestor', '2 target', '4 ancestor', '5 target', '3 ancestor', '7 target'],
+  );
+  assert.deepEqual(
+    withAncestors(new Set([1, 9]), stats({ 1: 2, 2: 1 })).map(({ pid }) => pid),
+    [2, 1],
+    'one that is gone is left out, and a cycle ends',
   );
 });

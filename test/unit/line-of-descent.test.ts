@@ -142,7 +142,7 @@ describe('whose end of file waits for whom', () => {
     const child = processWith(30, 10, [pipeEnd(0, 77, 'r'), pipeEnd(4, 77, 'w')]);
     assert.match(
       judged(30, 4, root, child).consequence ?? '',
-      /waits for itself, and its end of file can never come/,
+      /holds both ends of this pipe, 0 to read and 4 to write: .* can never come/,
     );
   });
 });

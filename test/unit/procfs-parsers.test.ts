@@ -3,7 +3,8 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { kindOfFile, kindOfTarget } from '../../src/source/procfs/classify.ts';
 import { parseInformation } from '../../src/source/procfs/fdinfo.ts';
-import { answersAtOnce, parseMounts } from '../../src/source/procfs/mounts.ts';
+import { terminalOfDevice } from '../../src/source/procfs/match/terminal.ts';
+import { answersAtOnce, mountAt, parseMounts } from '../../src/source/procfs/mounts.ts';
 import { parseSockets } from '../../src/source/procfs/sockets.ts';
 import { parseStat } from '../../src/source/procfs/stat.ts';
 
@@ -137,6 +138,35 @@ test('mounts have a device and a file system, and stat is kept from those that m
   );
   assert.deepEqual(mounts.get(29), { device: '254:0', root: '/', point: '/', fileSystem: 'ext4' });
   assert.deepEqual([...mounts.values()].map(answersAtOnce), [true, false]);
+});
+
+test('a path lies on the mount with the longest point, the last of equal ones; points are unescaped', () => {
+  const mounts = parseMounts(
+    [
+      '1 0 254:0 / / rw - ext4 /dev/vda rw',
+      '2 1 0:41 / /mnt rw - nfs4 host:/ rw',
+      '3 1 0:42 / /mnt/a\\040b rw - tmpfs none rw',
+      '4 1 0:43 / /mnt rw - tmpfs none rw',
+    ].join('\n'),
+  );
+  const at = (path: string) => mountAt(path, mounts)?.device;
+  assert.deepEqual(['/mntx', '/mnt', '/mnt/c', '/mnt/a b/c', '/'].map(at), [
+    '254:0',
+    '0:43',
+    '0:43',
+    '0:42',
+    '254:0',
+  ]);
+});
+
+test('a controlling terminal by its device number', () => {
+  assert.deepEqual([0x8803, 0x8901, 0x0401, 0x0441, 0].map(terminalOfDevice), [
+    { index: 3 },
+    { index: 257 },
+    { path: '/dev/tty1' },
+    { path: '/dev/ttyS1' },
+    null,
+  ]);
 });
 
 describe('kinds', () => {

@@ -68,6 +68,6 @@ function unreadIn(refusals: readonly Refusal[]): ModelRefusal | null {
     return null;
   }
   const which = refusals.length === 1 ? '1 process' : `${refusals.length} processes`;
-  const message = `${which} could not be read (the first by ${first.call}: ${first.name}), so holders may be missing. Root sees all of them.`;
+  const message = `${which} could not be read, so holders may be missing (the first: ${first.sentence}). They belong to other users or protect themselves.`;
   return { call: first.call, code: first.name, message };
 }

@@ -14,14 +14,17 @@ export const pipeEnd: Sentence = (subject, holder) => {
       waiting.length === 0 ? 'Whoever writes to this pipe' : `${listed(waiting)}, writing to this pipe,`;
     return `${who} gets no SIGPIPE or EPIPE when its real reader is gone, and blocks when the pipe is full, until ${holder} ends.`;
   }
-  const mine = readers.find((end) => end.process === process);
-  if (mine) {
-    return `${holder} reads this pipe as its descriptor ${mine.descriptor.number} and holds its write end too: it waits for itself, and its end of file can never come.`;
-  }
   const waiting = others(readers, subject);
-  return waiting.length === 0
-    ? `Whoever reads this pipe sees no end of file until ${holder} ends too.`
-    : `${listed(waiting)}, reading this pipe, ${waiting.length === 1 ? 'sees' : 'see'} no end of file until ${holder} ends too.`;
+  const outside =
+    waiting.length === 0
+      ? `Whoever reads this pipe sees no end of file until ${holder} ends too.`
+      : `${listed(waiting)}, reading this pipe, ${waiting.length === 1 ? 'sees' : 'see'} no end of file until ${holder} ends too.`;
+  const mine = readers.find((end) => end.process === process);
+  if (!mine) {
+    return outside;
+  }
+  const itself = `${holder} holds both ends of this pipe, ${mine.descriptor.number} to read and ${descriptor.number} to write: if it waits for the end of file, it waits for itself, and that can never come.`;
+  return waiting.length === 0 ? itself : `${outside} ${itself}`;
 };
 
 function isWriting({ descriptor }: Held): boolean {

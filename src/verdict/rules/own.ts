@@ -21,7 +21,7 @@ export const own: Rule = (subject) => {
   const since = process.forkedNotExeced ? 'after its fork' : 'itself';
   const evidence =
     read.length === 0
-      ? `${processLabel(process)} has no ancestor whose descriptors could be compared.`
+      ? `${processLabel(process)} has no ancestor whose descriptors could be compared: it opened it ${since}, or was left with it by a process that has ended.`
       : `No live ancestor holds it, compared ${compared} with ${read.map(processLabel).join(', ')}: ${processLabel(process)} opened it ${since}, or got it from a process that has ended or closed its own copy.`;
   return {
     verdict: 'own',
