@@ -4,6 +4,7 @@ import { kindOf } from './case.ts';
 import { cases } from './cases.ts';
 import { figuresOf, type Row } from './compare.ts';
 import { obstacleTo } from './obstacle.ts';
+import programs from './programs.json' with { type: 'json' };
 import { runCase } from './run-case.ts';
 
 const rows: Row[] = [];
@@ -30,10 +31,11 @@ describe('real programs', { concurrency: 2 }, () => {
   }
 });
 
-test('there are at least 25 leaking and 25 innocent cases, each of its own name', () => {
+test('there are at least 25 leaking and 25 innocent cases, each of its own name, and no program is installed for none', () => {
   const count = (kind: string): number => cases.filter((each) => kindOf(each) === kind).length;
   assert.ok(count('leaking') >= 25 && count('innocent') >= 25);
   assert.equal(new Set(cases.map(({ name }) => name)).size, cases.length);
+  assert.deepEqual(new Set(cases.flatMap((each) => each.programs)), new Set(Object.keys(programs)));
 });
 
 test('every leak was found, nothing else was called one, and every verdict is right', () => {

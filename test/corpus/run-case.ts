@@ -131,7 +131,6 @@ function numberIn(file: string): number | null {
 
 /** Nothing of the user's settings; the system's programs before those that version managers put in front. */
 function environment({ fixture }: Case, folder: string): Record<string, string> {
-  const home = homedir();
   return {
     PATH: `/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin:${process.env.PATH ?? ''}`,
     LC_ALL: 'C',
@@ -139,8 +138,8 @@ function environment({ fixture }: Case, folder: string): Record<string, string> 
     TMPDIR: folder,
     NODE: process.execPath,
     FIXTURES: fixture ? dirname(compileFixture(fixture)) : '',
-    RUSTUP_HOME: process.env.RUSTUP_HOME ?? join(home, '.rustup'),
-    CARGO_HOME: process.env.CARGO_HOME ?? join(home, '.cargo'),
+    // A cargo that rustup installed finds its compiler there.
+    RUSTUP_HOME: process.env.RUSTUP_HOME ?? join(homedir(), '.rustup'),
     ...(process.env[MARK] ? { [MARK]: process.env[MARK] } : {}),
   };
 }
