@@ -29,7 +29,7 @@ function translate(type, data) {
 function translateResult(type, data) {
   const { name, file, details } = data;
   if (data.skip !== undefined || data.todo !== undefined) {
-    return { event: 'skip', name, file };
+    return { event: 'skip', name: typeof data.skip === 'string' ? `${name} (${data.skip})` : name, file };
   }
   if (type === 'test:fail') {
     // A suite or test that failed only because one inside it failed says nothing new.

@@ -5,6 +5,7 @@ import { findChromium } from '../vscode-server/chromium.mjs';
 import { runCommand } from './command.mjs';
 import { requireCompiler } from './compiler.mjs';
 import { root } from './place.mjs';
+import { requirePrograms } from './programs.mjs';
 import { Tally } from './tally.mjs';
 
 /** The tiers in the order in which they run; `seconds` is the deadline of each. */
@@ -12,7 +13,7 @@ export const tiers = [
   { name: 'unit', seconds: 180, files: 2 },
   { name: 'native', seconds: 240, needs: ['compiler'] },
   { name: 'contract', seconds: 240, needs: ['compiler'] },
-  { name: 'corpus', seconds: 240, needs: ['compiler'] },
+  { name: 'corpus', seconds: 240, needs: ['compiler', 'programs', 'build'] },
   { name: 'editor', seconds: 240, needs: ['compiler', 'chromium', 'build'], script: 'editor-tier.ts' },
   { name: 'workbench', seconds: 420, needs: ['compiler', 'chromium', 'build'] },
   { name: 'vsix', seconds: 240, needs: ['chromium', 'build'] },
@@ -21,6 +22,11 @@ export const tiers = [
 const requirements = {
   compiler: async () => ({ CC: await requireCompiler() }),
   chromium: async () => ({ CHROMIUM_PATH: await findChromium() }),
+  // Whatever stays missing is named by the cases that are skipped for it.
+  programs: async () => {
+    await requirePrograms();
+    return {};
+  },
   build: async () => ({}),
 };
 

@@ -58,6 +58,10 @@ describe('a daemon whose starter is gone, beside an older process that shares', 
     assert.equal(judged(90, 7, processWith(20, 0, []), child, beside(descriptor(7, 5))).verdict, 'own');
   });
 
+  test('leaked: both started within one clock tick, the holder with the smaller pid', () => {
+    assert.equal(judged(90, 7, daemon(), beside(descriptor(7, 5), { startTime: 900 })).verdict, 'leaked');
+  });
+
   test('a holder itself is not judged: its ancestors were not read', () => {
     const verdict = judged(50, 7, daemon(), beside(descriptor(7, 5)));
     assert.equal(said(verdict), 'unknown, none');

@@ -1,4 +1,5 @@
 import { isOrphan } from '../../model/orphan.ts';
+import type { ProcessIdentity } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
 import { confidenceOf, sameDescription } from '../evidence.ts';
 import { sharersLine } from '../origin.ts';
@@ -47,8 +48,13 @@ function oldestSharer({ process, descriptor, ancestors, world }: Subject): Twin 
   const older = world
     .holdersOf(descriptor.description)
     .map((held) => held.process)
-    .filter((other) => other !== process && !ancestors.includes(other) && other.startTime < process.startTime)
-    .sort((a, b) => a.startTime - b.startTime);
+    .filter((other) => other !== process && !ancestors.includes(other) && byAge(other, process) < 0)
+    .sort(byAge);
   const [first] = older;
   return first && { process: first, descriptors: world.within(first, descriptor.description) };
+}
+
+/** A start is known to 10 ms, in which a shell may well start a daemon: of two in one such moment pids tell. */
+function byAge(a: ProcessIdentity, b: ProcessIdentity): number {
+  return a.startTime - b.startTime || a.pid - b.pid;
 }
