@@ -1,0 +1,77 @@
+import { closeSync, constants, existsSync, openSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expectationsFile } from '../expectations/expectation.ts';
+import { expectedBy } from '../expectations/match.ts';
+import { parseExpectations } from '../expectations/parse.ts';
+import { type Expected, nothingExpected } from '../model/expectation.ts';
+import { plainText } from '../model/plain-text.ts';
+import type { Refusal } from '../model/refusal.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import type { Report } from '../protocol/report.ts';
+import { reportOf } from '../protocol/report-of.ts';
+import { judge } from '../verdict/judge.ts';
+import { currentDirectory } from './current-directory.ts';
+
+/** `nearest`: in the current folder, or the nearest above it; else the named file, or none. */
+export type ExpectationsChoice =
+  | { readonly from: 'nearest' }
+  | { readonly from: 'file'; readonly file: string }
+  | { readonly from: 'none' };
+
+/** What judges a snapshot by the expectations that were found. */
+export type Reporter = (snapshot: Snapshot) => Report;
+
+/** Reads the expectations of a command line. A sentence says why that cannot be: a wrong file is not passed over. */
+export function chooseExpectations(choice: ExpectationsChoice): Reporter | string {
+  const directory = currentDirectory();
+  const file = choice.from === 'nearest' ? nearest(directory) : choice.from === 'file' ? choice.file : null;
+  if (file === null) {
+    return reporter(nothingExpected, []);
+  }
+  const name = plainText(choice.from === 'file' ? file : relative(directory, file));
+  let text: string;
+  try {
+    text = read(resolve(directory, file), choice.from === 'file');
+  } catch (error) {
+    const { code = 'Error' } = error as NodeJS.ErrnoException;
+    const message = `${name} cannot be read (${code})`;
+    return choice.from === 'file'
+      ? `${message}.`
+      : reporter(nothingExpected, [
+          { call: `read ${name}`, code, message: `${message}: no expectation is applied.` },
+        ]);
+  }
+  const { expectations, errors } = parseExpectations(text);
+  const [error] = errors;
+  return error
+    ? `${name}:${error.line}:${error.column}: ${error.message}`
+    : reporter(expectedBy([{ source: 'file', name, expectations }]), []);
+}
+
+/** Nobody named a file that was found: were it a named pipe, opening it would wait for ever. */
+function read(file: string, named: boolean): string {
+  const descriptor = openSync(file, constants.O_RDONLY | (named ? 0 : constants.O_NONBLOCK));
+  try {
+    return readFileSync(descriptor, 'utf8');
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function reporter(expected: Expected, refusals: readonly Refusal[]): Reporter {
+  return (snapshot) =>
+    reportOf({ ...snapshot, refusals: [...snapshot.refusals, ...refusals] }, judge(snapshot, expected));
+}
+
+/** The folders from here up, to the first that is the root of a repository. */
+function nearest(directory: string): string | null {
+  for (let folder = resolve(directory); ; folder = dirname(folder)) {
+    const file = join(folder, expectationsFile);
+    if (existsSync(file)) {
+      return file;
+    }
+    if (existsSync(join(folder, '.git')) || folder === dirname(folder)) {
+      return null;
+    }
+  }
+}
