@@ -3,13 +3,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { expectationsFile } from '../expectations/expectation.ts';
 import { expectedBy } from '../expectations/match.ts';
 import { parseExpectations } from '../expectations/parse.ts';
-import { type Expected, nothingExpected } from '../model/expectation.ts';
+import { type ExpectationsInForce, nothingExpected } from '../model/expectation.ts';
 import { plainText } from '../model/plain-text.ts';
-import type { Refusal } from '../model/refusal.ts';
-import type { Snapshot } from '../model/snapshot.ts';
-import type { Report } from '../protocol/report.ts';
-import { reportOf } from '../protocol/report-of.ts';
-import { judge } from '../verdict/judge.ts';
 import { currentDirectory } from './current-directory.ts';
 
 /** `nearest`: in the current folder, or the nearest above it; else the named file, or none. */
@@ -18,15 +13,12 @@ export type ExpectationsChoice =
   | { readonly from: 'file'; readonly file: string }
   | { readonly from: 'none' };
 
-/** What judges a snapshot by the expectations that were found. */
-export type Reporter = (snapshot: Snapshot) => Report;
-
 /** Reads the expectations of a command line. A sentence says why that cannot be: a wrong file is not passed over. */
-export function chooseExpectations(choice: ExpectationsChoice): Reporter | string {
+export function chooseExpectations(choice: ExpectationsChoice): ExpectationsInForce | string {
   const directory = currentDirectory();
   const file = choice.from === 'nearest' ? nearest(directory) : choice.from === 'file' ? choice.file : null;
   if (file === null) {
-    return reporter(nothingExpected, []);
+    return { expected: nothingExpected, refusals: [] };
   }
   const name = plainText(choice.from === 'file' ? file : relative(directory, file));
   let text: string;
@@ -35,17 +27,17 @@ export function chooseExpectations(choice: ExpectationsChoice): Reporter | strin
   } catch (error) {
     const { code = 'Error' } = error as NodeJS.ErrnoException;
     const message = `${name} cannot be read (${code})`;
-    return choice.from === 'file'
-      ? `${message}.`
-      : reporter(nothingExpected, [
-          { call: `read ${name}`, code, message: `${message}: no expectation is applied.` },
-        ]);
+    if (choice.from === 'file') {
+      return `${message}.`;
+    }
+    const refusal = { call: `read ${name}`, code, message: `${message}: no expectation is applied.` };
+    return { expected: nothingExpected, refusals: [refusal] };
   }
   const { expectations, errors } = parseExpectations(text);
   const [error] = errors;
   return error
     ? `${name}:${error.line}:${error.column}: ${error.message}`
-    : reporter(expectedBy([{ source: 'file', name, expectations }]), []);
+    : { expected: expectedBy([{ source: 'file', name, expectations }]), refusals: [] };
 }
 
 /** Nobody named a file that was found: were it a named pipe, opening it would wait for ever. */
@@ -56,11 +48,6 @@ function read(file: string, named: boolean): string {
   } finally {
     closeSync(descriptor);
   }
-}
-
-function reporter(expected: Expected, refusals: readonly Refusal[]): Reporter {
-  return (snapshot) =>
-    reportOf({ ...snapshot, refusals: [...snapshot.refusals, ...refusals] }, judge(snapshot, expected));
 }
 
 /** The folders from here up, to the first that is the root of a repository. */

@@ -6,6 +6,7 @@ import { createSpawner } from '../../native/spawn.ts';
 import type { Exit } from '../../native/spawn-request.ts';
 import { type Command, ownEnvironment } from '../launch/command.ts';
 import { holdAtExec, readHeld } from '../launch/hold.ts';
+import { judgedReport } from '../protocol/judged-report.ts';
 import { countLeaks } from '../protocol/leaks.ts';
 import type { Report } from '../protocol/report.ts';
 import { chooseSource } from '../source/choose.ts';
@@ -22,9 +23,9 @@ const leakStatus = 3;
 
 /** Runs a command held at exec, reports what it received, then lets it run with our standard streams. */
 export async function run(request: RunRequest): Promise<number> {
-  const reporter = chooseExpectations(request.expectations);
-  if (typeof reporter === 'string') {
-    return fail(reporter);
+  const expectations = chooseExpectations(request.expectations);
+  if (typeof expectations === 'string') {
+    return fail(expectations);
   }
   const source = await chooseSource();
   if (isRefusal(source)) {
@@ -52,7 +53,7 @@ export async function run(request: RunRequest): Promise<number> {
     if (isRefusal(snapshot)) {
       return fail(snapshot.message);
     }
-    const report = reporter(snapshot);
+    const report = judgedReport(snapshot, expectations);
     const unwritten = writeReport(request, report);
     if (unwritten) {
       return fail(`The report cannot be written: ${unwritten}.`);

@@ -1,5 +1,6 @@
 import type { Descriptor } from './descriptor.ts';
 import type { Process } from './process.ts';
+import type { Refusal } from './refusal.ts';
 
 /** What people write down of a descriptor: it may be there, or it must not be. */
 export const expects = ['allow', 'deny'] as const;
@@ -26,3 +27,9 @@ export type Expected = (process: Process, descriptor: Descriptor) => Expectation
 
 /** Where nothing is written down. */
 export const nothingExpected: Expected = () => null;
+
+/** What is in force for one judgement, and why the rest of what was written is not. */
+export interface ExpectationsInForce {
+  readonly expected: Expected;
+  readonly refusals: readonly Refusal[];
+}
