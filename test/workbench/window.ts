@@ -10,10 +10,12 @@ export interface Window {
   close(): Promise<void>;
 }
 
-export async function openWindow(options: ServerOptions = {}): Promise<Window> {
+export async function openWindow(
+  options: ServerOptions & { readonly folder?: string } = {},
+): Promise<Window> {
   const server = await startServer(options);
   try {
-    const workbench = await Workbench.open(server, { folder: root, extension: root });
+    const workbench = await Workbench.open(server, { folder: options.folder ?? root, extension: root });
     return {
       server,
       workbench,
