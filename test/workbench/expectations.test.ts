@@ -124,3 +124,42 @@ describe('expectations in the editor', () => {
     assert.equal(JSON.parse(readFileSync(file, 'utf8')).expectations[1].number, number);
   });
 });
+
+describe('expectations in a window without a folder', () => {
+  let window: Window;
+  let fixture: Fixture;
+  before(async () => {
+    fixture = await startFixture('four-kinds');
+    window = await openWindow({ folder: null });
+    await window.workbench.openContainer('FD Inheritance');
+    await inspectProcess(window.workbench, fixture.pid);
+  });
+  after(async () => {
+    await window?.close();
+    await fixture?.end();
+  });
+
+  it('are kept in the user’s settings', async () => {
+    const { workbench, server } = window;
+    const page = workbench.webview();
+    const number = fixture.number('leaky-epoll');
+    const cell = page.locator(`.cell-leaked[data-side="child"][data-number="${number}"]`);
+    await cell.click();
+    await page.getByRole('button', { name: 'Accept as Expected...' }).click();
+    await workbench.quickInput().locator('input.input').fill('it is polled');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.pickItem('anon_inode:[eventpoll] in any program');
+    await cell.waitFor({ state: 'detached' });
+    await page
+      .getByText('Accepted as expected by the setting fdInheritance.expectations, entry 1: it is polled')
+      .waitFor();
+    assert.deepEqual(JSON.parse(readFileSync(server.settingsFile, 'utf8'))['fdInheritance.expectations'], [
+      {
+        expect: 'allow',
+        kind: 'epoll',
+        path: 'anon_inode:\\[eventpoll\\]',
+        reason: 'it is polled',
+      },
+    ]);
+  });
+});

@@ -11,11 +11,15 @@ export interface Window {
 }
 
 export async function openWindow(
-  options: ServerOptions & { readonly folder?: string } = {},
+  options: ServerOptions & { readonly folder?: string | null } = {},
 ): Promise<Window> {
   const server = await startServer(options);
+  const { folder = root } = options;
   try {
-    const workbench = await Workbench.open(server, { folder: options.folder ?? root, extension: root });
+    const workbench = await Workbench.open(server, {
+      ...(folder === null ? {} : { folder }),
+      extension: root,
+    });
     return {
       server,
       workbench,

@@ -104,6 +104,6 @@ async function writeSetting(expectations: Expectations, entry: Entry): Promise<v
   await configuration.update(settings.expectations, [...written, entry], vscode.ConfigurationTarget.Global);
   await expectations.reload();
   if (await vscode.window.showInformationMessage('Accepted in your settings.', 'Open Settings')) {
-    await vscode.commands.executeCommand('workbench.action.openSettings', settings.expectations);
+    await vscode.commands.executeCommand('workbench.action.openSettings', `@id:${settings.expectations}`);
   }
 }

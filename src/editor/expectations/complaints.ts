@@ -41,7 +41,7 @@ export class Complaints implements vscode.Disposable {
     if (choice && wrong && error) {
       await openAt(wrong.uri, error);
     } else if (choice) {
-      await vscode.commands.executeCommand('workbench.action.openSettings', settings.expectations);
+      await vscode.commands.executeCommand('workbench.action.openSettings', `@id:${settings.expectations}`);
     }
   }
 }

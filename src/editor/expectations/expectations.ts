@@ -4,7 +4,7 @@ import { expectedBy } from '../../expectations/match.ts';
 import type { ExpectationsInForce } from '../../model/expectation.ts';
 import { settings } from '../manifest.ts';
 import { Complaints } from './complaints.ts';
-import { type FileReading, readFolder } from './file.ts';
+import { readFolder } from './file.ts';
 import { readSetting } from './setting.ts';
 
 /** What the setting and each folder's file say. Nothing is read, and nothing watched, before it is first asked for. */
@@ -12,6 +12,8 @@ export class Expectations implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<ExpectationsInForce>();
   readonly #complaints = new Complaints();
   #reading: Promise<ExpectationsInForce> | undefined;
+  /** Counts readings: one that was overtaken says nothing any more. */
+  #turn = 0;
   #owned: vscode.Disposable[] = [];
   #watchers: vscode.Disposable[] = [];
 
@@ -48,16 +50,21 @@ export class Expectations implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#turn++;
     vscode.Disposable.from(...this.#owned, ...this.#watchers, this.#changed, this.#complaints).dispose();
   }
 
   async #read(): Promise<ExpectationsInForce> {
+    this.#turn++;
+    const turn = this.#turn;
     const setting = readSetting();
     const files = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(readFolder));
-    this.#complaints.show(setting.refusal, files);
+    if (turn === this.#turn) {
+      this.#complaints.show(setting.refusal, files);
+    }
     // The files come last: what they say goes over the setting.
     const lists = [...setting.lists, ...files.flatMap(({ list }) => list ?? [])];
-    const refusals = [setting.refusal, ...files.map(({ refusal }: FileReading) => refusal)];
+    const refusals = [setting.refusal, ...files.map(({ refusal }) => refusal)];
     return { expected: expectedBy(lists), refusals: refusals.flatMap((refusal) => refusal ?? []) };
   }
 
