@@ -13,7 +13,11 @@ const host = {
   format: 'cjs',
   target: 'node20',
   external: ['vscode', '@koromix/*'],
-  alias: { koffi: require.resolve('koffi') },
+  // jsonc-parser's main is UMD, whose requires a bundler does not see.
+  alias: {
+    koffi: require.resolve('koffi'),
+    'jsonc-parser': require.resolve('jsonc-parser/lib/esm/main.js'),
+  },
   // A bundle is CommonJS and has no import.meta; workers are found beside the bundle by this address.
   define: { 'import.meta.url': 'bundleUrl' },
   banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },

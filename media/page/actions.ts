@@ -14,6 +14,7 @@ export interface Actions {
   goTo(place: Place): void;
   closeDetails(): void;
   copy(place: Place): void;
+  accept(place: Place): void;
   dismissNotice(): void;
   dismissFailure(): void;
 }

@@ -64,6 +64,7 @@ export class Page implements Actions {
   readonly refresh = (): void => this.connection.post({ type: 'refresh' });
   readonly inspect = (): void => this.connection.post({ type: 'inspect' });
   readonly copy = (place: Place): void => this.connection.post({ type: 'copy', place });
+  readonly accept = (place: Place): void => this.connection.post({ type: 'accept', place });
   readonly dismissNotice = (): void => this.change({ ...this.model, notice: null });
   readonly dismissFailure = (): void => this.change({ ...this.model, failure: null });
   readonly setFilter = (filter: string): void => this.refilter({ ...this.model, filter });

@@ -1,5 +1,6 @@
 import type { SectionName } from '../../src/model/alignment.ts';
 import type { Access } from '../../src/model/descriptor.ts';
+import type { Expect } from '../../src/model/expectation.ts';
 import type { Confidence, Severity, VerdictName } from '../../src/model/verdict.ts';
 
 /** The two tables side by side. */
@@ -23,6 +24,11 @@ export const verdictMeanings: Readonly<Record<VerdictName, string>> = {
   deliberate: 'Somebody cleared close-on-exec or duplicated it on purpose.',
   standard: 'Standard input, output or error.',
   own: 'Opened by the child itself.',
+};
+
+export const expectationMeanings: Readonly<Record<Expect, string>> = {
+  allow: 'Somebody wrote down that it may be there, and why.',
+  deny: 'Somebody wrote down that it must not be there, and why.',
 };
 
 export const sectionWords: Readonly<Record<SectionName, string>> = {

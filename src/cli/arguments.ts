@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Query } from '../model/search.ts';
+import type { ExpectationsChoice } from './expectations.ts';
 import { parsePid, parseQuery } from './query.ts';
 import { usage } from './usage.ts';
 
@@ -8,12 +9,14 @@ export interface InspectRequest {
   readonly action: 'inspect';
   readonly pid: number;
   readonly json: boolean;
+  readonly expectations: ExpectationsChoice;
 }
 
 export interface HoldersRequest {
   readonly action: 'holders';
   readonly query: Query;
   readonly json: boolean;
+  readonly expectations: ExpectationsChoice;
 }
 
 export interface RunRequest {
@@ -21,6 +24,7 @@ export interface RunRequest {
   readonly program: string;
   readonly args: readonly string[];
   readonly json: boolean;
+  readonly expectations: ExpectationsChoice;
   /** Where the report goes; standard error when null, so that the command's output stays its own. */
   readonly reportFile: string | null;
 }
@@ -31,6 +35,12 @@ export type Request =
   | RunRequest
   | { readonly action: 'print'; readonly text: string }
   | { readonly action: 'refuse'; readonly message: string };
+
+/** For every command that judges. */
+const expectationsOptions = {
+  expectations: { type: 'string' },
+  'no-expectations': { type: 'boolean' },
+} as const;
 
 export function parseCommandLine(words: readonly string[]): Request {
   const [action, ...rest] = words;
@@ -62,7 +72,7 @@ export function parseCommandLine(words: readonly string[]): Request {
 function parseInspect(words: readonly string[]): Request {
   const { values, positionals } = parseArgs({
     args: [...words],
-    options: { json: { type: 'boolean', default: false } },
+    options: { json: { type: 'boolean', default: false }, ...expectationsOptions },
     allowPositionals: true,
   });
   const [text, ...others] = positionals;
@@ -73,7 +83,7 @@ function parseInspect(words: readonly string[]): Request {
   if (typeof pid === 'string') {
     return refuse(pid);
   }
-  return { action: 'inspect', pid, json: values.json };
+  return { action: 'inspect', pid, json: values.json, expectations: choiceOf(values) };
 }
 
 function parseHolders(words: readonly string[]): Request {
@@ -86,10 +96,13 @@ function parseHolders(words: readonly string[]): Request {
       pid: { type: 'string' },
       fd: { type: 'string' },
       terminal: { type: 'string' },
+      ...expectationsOptions,
     },
   });
   const query = parseQuery(values);
-  return typeof query === 'string' ? refuse(query) : { action: 'holders', query, json: values.json };
+  return typeof query === 'string'
+    ? refuse(query)
+    : { action: 'holders', query, json: values.json, expectations: choiceOf(values) };
 }
 
 function parseRun(words: readonly string[]): Request {
@@ -98,12 +111,32 @@ function parseRun(words: readonly string[]): Request {
   const [program, ...args] = end < 0 ? [] : words.slice(end + 1);
   const { values } = parseArgs({
     args: [...own],
-    options: { json: { type: 'boolean', default: false }, report: { type: 'string' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      report: { type: 'string' },
+      ...expectationsOptions,
+    },
   });
   if (program === undefined) {
     return refuse('run takes a command after --, see --help.');
   }
-  return { action: 'run', program, args, json: values.json, reportFile: values.report ?? null };
+  return {
+    action: 'run',
+    program,
+    args,
+    json: values.json,
+    expectations: choiceOf(values),
+    reportFile: values.report ?? null,
+  };
+}
+
+function choiceOf(values: { expectations?: string; 'no-expectations'?: boolean }): ExpectationsChoice {
+  if (values['no-expectations']) {
+    return { from: 'none' };
+  }
+  return values.expectations === undefined
+    ? { from: 'nearest' }
+    : { from: 'file', file: values.expectations };
 }
 
 function refuse(message: string): Request {

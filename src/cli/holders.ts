@@ -1,24 +1,29 @@
 import type { Search } from '../model/search.ts';
 import { answerOf } from '../protocol/answer-of.ts';
-import { reportOf } from '../protocol/report-of.ts';
+import { judgedReport } from '../protocol/judged-report.ts';
 import { chooseSource } from '../source/choose.ts';
 import { isRefusal } from '../source/source.ts';
 import { judge } from '../verdict/judge.ts';
 import type { HoldersRequest } from './arguments.ts';
+import { chooseExpectations } from './expectations.ts';
 import { renderAnswer } from './holders-table.ts';
 import { fail, wantsColours, writeWhole } from './write.ts';
 
 /** Prints who has one object open. That nobody has is an answer too. */
-export async function holders({ query, json }: HoldersRequest): Promise<number> {
+export async function holders({ query, json, expectations: choice }: HoldersRequest): Promise<number> {
+  const expectations = chooseExpectations(choice);
+  if (typeof expectations === 'string') {
+    return fail(expectations);
+  }
   const source = await chooseSource();
   const search = isRefusal(source) ? source : await source.search(query);
   if (isRefusal(search)) {
     return fail(search.message);
   }
   const others = withoutUs(search);
-  const judgement = judge(others.snapshot);
+  const judgement = judge(others.snapshot, expectations.expected);
   const answer = answerOf(others, judgement);
-  const report = reportOf(others.snapshot, judgement);
+  const report = judgedReport(others.snapshot, expectations, judgement);
   const text = json
     ? `${JSON.stringify({ format: 1, answer, report })}\n`
     : renderAnswer(answer, report, wantsColours(1));

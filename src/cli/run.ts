@@ -6,14 +6,15 @@ import { createSpawner } from '../../native/spawn.ts';
 import type { Exit } from '../../native/spawn-request.ts';
 import { type Command, ownEnvironment } from '../launch/command.ts';
 import { holdAtExec, readHeld } from '../launch/hold.ts';
+import { judgedReport } from '../protocol/judged-report.ts';
 import { countLeaks } from '../protocol/leaks.ts';
 import type { Report } from '../protocol/report.ts';
-import { reportOf } from '../protocol/report-of.ts';
 import { chooseSource } from '../source/choose.ts';
 import { refused } from '../source/refusals.ts';
 import { isRefusal } from '../source/source.ts';
-import { judge } from '../verdict/judge.ts';
 import type { RunRequest } from './arguments.ts';
+import { currentDirectory } from './current-directory.ts';
+import { chooseExpectations } from './expectations.ts';
 import { restoreInheritance } from './restore-inheritance.ts';
 import { renderReport } from './table.ts';
 import { fail, wantsColours, writeWhole } from './write.ts';
@@ -22,6 +23,10 @@ const leakStatus = 3;
 
 /** Runs a command held at exec, reports what it received, then lets it run with our standard streams. */
 export async function run(request: RunRequest): Promise<number> {
+  const expectations = chooseExpectations(request.expectations);
+  if (typeof expectations === 'string') {
+    return fail(expectations);
+  }
   const source = await chooseSource();
   if (isRefusal(source)) {
     return fail(source.message);
@@ -48,7 +53,7 @@ export async function run(request: RunRequest): Promise<number> {
     if (isRefusal(snapshot)) {
       return fail(snapshot.message);
     }
-    const report = reportOf(snapshot, judge(snapshot));
+    const report = judgedReport(snapshot, expectations);
     const unwritten = writeReport(request, report);
     if (unwritten) {
       return fail(`The report cannot be written: ${unwritten}.`);
@@ -113,13 +118,4 @@ function catchSignals(): Signals {
 /** As a shell reports it: the status, or 128 and the signal's number. */
 function statusOf({ status, signal }: Exit): number {
   return status ?? 128 + (signal ?? constants.signals.SIGKILL);
-}
-
-/** A directory that was removed under us still has the name it was entered by. */
-function currentDirectory(): string {
-  try {
-    return process.cwd();
-  } catch {
-    return process.env.PWD ?? '.';
-  }
 }

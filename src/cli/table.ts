@@ -61,13 +61,14 @@ function renderProcess(process: ReportProcess, paint: Paint): string {
 }
 
 function renderDescriptor(descriptor: ReportDescriptor, paint: Paint): string[] {
-  const { verdict, number, access, closeOnExec, kind, evidence, convention, consequence, remedy } =
-    descriptor;
+  const { verdict, number, access, closeOnExec, kind, evidence, consequence, remedy } = descriptor;
+  const { convention, expectation } = descriptor;
   const onExec = closeOnExec === null ? 'unknown' : closeOnExec ? 'closes' : 'stays open';
   const word = wordOfVerdict(verdict);
   const row = `  ${columns(word, String(number), access ?? '-', onExec, kinds[kind])}  ${plainText(objectText(descriptor))}`;
   const style = styleOfVerdict(verdict);
-  const explained = verdict === 'leaked' || verdict === 'unknown' || convention !== null;
+  const explained =
+    verdict === 'leaked' || verdict === 'unknown' || convention !== null || expectation !== null;
   const see = convention && `See ${convention.documentation}`;
   const notes = explained ? [consequence, ...evidence, see, remedy && `Fix: ${remedy}`] : [];
   return [style ? paint(style, row) : row, ...notes.flatMap((note) => (note ? [`      ${note}`] : []))];

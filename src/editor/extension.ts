@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register.ts';
+import { Expectations } from './expectations/expectations.ts';
 import { createEngine, type Engine } from './inspection/engine.ts';
 import { Page } from './page/page.ts';
 import { registerRestoring } from './page/restore.ts';
@@ -14,18 +15,20 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('FD Inheritance', { log: true });
   const store = new Store();
   engine = createEngine();
-  const sessions = new Sessions(engine, store, log);
+  const expectations = new Expectations();
+  const sessions = new Sessions(engine, store, expectations, log);
   const tree = new ProcessTree(store);
   const page = new Page(context.extensionUri, store, (place) => void tree.reveal(place));
   const memory = context.workspaceState;
   context.subscriptions.push(
     log,
     store,
+    expectations,
     sessions,
     tree,
     page,
     registerRestoring(page, sessions),
-    ...registerCommands({ engine, store, sessions, page, log, memory }),
+    ...registerCommands({ engine, store, expectations, sessions, page, log, memory }),
   );
 }
 

@@ -7,9 +7,11 @@ export const commands = {
   showLog: 'fdInheritance.showLog',
   copyAsJson: 'fdInheritance.copyAsJson',
   inspectProcess: 'fdInheritance.inspectProcess',
+  acceptAsExpected: 'fdInheritance.acceptAsExpected',
 } as const;
 
 export const views = { processes: 'fdInheritance.processes' } as const;
+export const settings = { expectations: 'fdInheritance.expectations' } as const;
 export const pageType = 'fdInheritance.page';
 export const colours = { leaked: 'fdInheritance.leaked', unknown: 'fdInheritance.unknown' } as const;
 export const contextKeys = {

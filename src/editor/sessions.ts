@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Refusal } from '../model/refusal.ts';
 import { isRefusal } from '../source/source.ts';
+import type { Expectations } from './expectations/expectations.ts';
 import type { Engine } from './inspection/engine.ts';
 import type { Inspection, Target } from './inspection/inspection.ts';
+import { judgedAgain } from './inspection/judged.ts';
 import { takeInspection } from './inspection/take.ts';
 import { commands, views } from './manifest.ts';
 import type { Store } from './store.ts';
@@ -11,13 +13,21 @@ import type { Store } from './store.ts';
 export class Sessions implements vscode.Disposable {
   readonly #engine: Engine;
   readonly #store: Store;
+  readonly #expectations: Expectations;
   readonly #log: vscode.LogOutputChannel;
+  readonly #listening: vscode.Disposable;
   #underWay: AbortController | undefined;
 
-  constructor(engine: Engine, store: Store, log: vscode.LogOutputChannel) {
+  constructor(engine: Engine, store: Store, expectations: Expectations, log: vscode.LogOutputChannel) {
     this.#engine = engine;
     this.#store = store;
+    this.#expectations = expectations;
     this.#log = log;
+    this.#listening = expectations.onDidChange((inForce) => {
+      if (store.current) {
+        store.show(judgedAgain(store.current, inForce));
+      }
+    });
   }
 
   /** Inspects a target with progress in the view. False when it was refused or superseded. */
@@ -66,6 +76,7 @@ export class Sessions implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#listening.dispose();
     this.#underWay?.abort();
   }
 
@@ -80,9 +91,12 @@ export class Sessions implements vscode.Disposable {
     this.#underWay = underWay;
     this.#store.setBusy(true);
     const started = Date.now();
-    const result = await vscode.window.withProgress({ location: { viewId: views.processes } }, () =>
-      takeInspection(this.#engine, target, underWay.signal),
+    const expectations = await this.#expectations.current();
+    const taken = await vscode.window.withProgress({ location: { viewId: views.processes } }, () =>
+      takeInspection(this.#engine, target, expectations, underWay.signal),
     );
+    const since = await this.#expectations.current();
+    const result = isRefusal(taken) || since === expectations ? taken : judgedAgain(taken, since);
     if (this.#underWay !== underWay) {
       return null;
     }

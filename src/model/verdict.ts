@@ -1,3 +1,5 @@
+import type { ExpectationReference } from './expectation.ts';
+
 /** The judgement of one descriptor; ARCHITECTURE.md says what each means. */
 export const verdictNames = [
   'leaked',
@@ -48,6 +50,8 @@ export interface Verdict {
   readonly evidence: readonly string[];
   /** The convention that names it, where the verdict rests on one. */
   readonly convention: ConventionReference | null;
+  /** The entry that decided, or that agrees with what was found; null where none did. */
+  readonly expectation: ExpectationReference | null;
   readonly consequence: string | null;
   readonly remedy: string | null;
 }

@@ -58,6 +58,8 @@ export const toHost = v.variant('type', [
   v.object({ type: v.literal('select'), place }),
   /** Puts a descriptor, as JSON, on the clipboard. */
   v.object({ type: v.literal('copy'), place }),
+  /** "Accept as Expected..." on a descriptor. */
+  v.object({ type: v.literal('accept'), place }),
 ]);
 export type ToHost = v.InferOutput<typeof toHost>;
 

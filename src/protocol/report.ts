@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { expectationSources, expects } from '../model/expectation.ts';
 import { kinds } from '../model/kind.ts';
 import { languages } from '../model/language.ts';
 import { relationTags } from '../model/process.ts';
@@ -15,6 +16,15 @@ const languageTags = Object.keys(languages) as (keyof typeof languages)[];
 /** Of a convention's documentation; the page makes it a link. */
 const address = v.pipe(text, v.startsWith('https://'));
 const convention = v.object({ name: text, documentation: address });
+
+/** An entry that somebody wrote down, which the verdict rests on. */
+const expectation = v.object({
+  expect: v.picklist(expects),
+  source: v.picklist(expectationSources),
+  name: text,
+  index: natural,
+  reason: text,
+});
 
 const refusal = v.object({ call: text, code: text, message: text });
 
@@ -38,6 +48,7 @@ export const reportDescriptor = v.object({
   origin: v.nullable(v.object({ pid: natural, number: natural })),
   evidence: v.array(text),
   convention: v.optional(v.nullable(convention), null),
+  expectation: v.optional(v.nullable(expectation), null),
   consequence: v.nullable(text),
   remedy: v.nullable(text),
 });

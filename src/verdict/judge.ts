@@ -1,7 +1,9 @@
+import { type Expected, nothingExpected } from '../model/expectation.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { BrokenPromise, Verdict } from '../model/verdict.ts';
 import { consequenceOf } from './consequence/consequence.ts';
 import { promisesOf } from './conventions/promises.ts';
+import { withExpectation } from './expectation.ts';
 import { remedyOf } from './remedy/remedy.ts';
 import { beside } from './rules/beside.ts';
 import { convention } from './rules/convention.ts';
@@ -42,8 +44,11 @@ export interface ProcessJudgement {
 /** One for each process, in the snapshot's order. */
 export type Judgement = readonly ProcessJudgement[];
 
-/** Judges every descriptor of a snapshot against the live ancestors of its process. Total and without side effects. */
-export function judge(snapshot: Snapshot): Judgement {
+/**
+ * Judges every descriptor of a snapshot against the live ancestors of its process, and by what was written down of it.
+ * Total and without side effects.
+ */
+export function judge(snapshot: Snapshot, expected: Expected = nothingExpected): Judgement {
   const world = worldOf(snapshot);
   return snapshot.processes.map((process) => {
     const ancestors = world.ancestorsOf(process);
@@ -54,18 +59,19 @@ export function judge(snapshot: Snapshot): Judgement {
           descriptor.description === null ? [] : world.within(ancestor, descriptor.description);
         return descriptors.length > 0 ? [{ process: ancestor, descriptors }] : [];
       });
-      return complete({ process, descriptor, ancestors, twins, promises, world });
+      return complete({ process, descriptor, ancestors, twins, promises, world }, expected);
     });
     return { verdicts, brokenPromises: promises.broken };
   });
 }
 
-function complete(subject: Subject): Verdict {
-  const finding = decide(subject);
+function complete(subject: Subject, expected: Expected): Verdict {
+  const finding = withExpectation(decide(subject), expected(subject.process, subject.descriptor));
   const harmful = finding.verdict === 'leaked';
   return {
     ...finding,
     convention: finding.convention ?? null,
+    expectation: finding.expectation ?? null,
     severity: harmful ? severityOf(subject) : 'none',
     consequence: harmful ? consequenceOf(subject) : null,
     remedy: harmful ? remedyOf(subject, finding.origin) : null,

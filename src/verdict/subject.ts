@@ -1,4 +1,5 @@
 import type { Descriptor } from '../model/descriptor.ts';
+import type { ExpectationReference } from '../model/expectation.ts';
 import type { Process } from '../model/process.ts';
 import type { Confidence, ConventionReference, Origin, VerdictName } from '../model/verdict.ts';
 import type { Promises } from './conventions/promises.ts';
@@ -30,6 +31,7 @@ export interface Finding {
   readonly evidence: readonly string[];
   readonly origin: Origin | null;
   readonly convention?: ConventionReference;
+  readonly expectation?: ExpectationReference;
 }
 
 /** null when the rule does not apply. Rules are pure, total and tried in order. */

@@ -19,7 +19,10 @@ export async function bundleEditorTests() {
     target: 'node22',
     // mocha reads files of its own at run time, so it stays where it is.
     external: ['vscode', 'mocha', '@koromix/*'],
-    alias: { koffi: require.resolve('koffi') },
+    alias: {
+      koffi: require.resolve('koffi'),
+      'jsonc-parser': require.resolve('jsonc-parser/lib/esm/main.js'),
+    },
     define: { 'import.meta.url': 'bundleUrl' },
     banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
     sourcemap: 'inline',

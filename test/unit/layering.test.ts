@@ -33,16 +33,26 @@ const layers: Record<string, readonly string[]> = {
   'src/model': ['src/model'],
   'src/verdict': ['src/verdict', 'src/model'],
   'src/protocol': ['src/protocol', 'src/verdict', 'src/model', 'valibot'],
+  'src/expectations': ['src/expectations', 'src/model', 'valibot', 'jsonc-parser', 'picomatch'],
   'src/source': ['src/source', 'src/model', 'native', 'node:'],
   'src/launch': ['src/launch', 'src/verdict', 'src/source', 'src/model', 'native', 'node:'],
   'src/cli': [
-    ...['src/cli', 'src/launch', 'src/protocol', 'src/verdict', 'src/source', 'src/model', 'native', 'node:'],
-    'package.json',
+    ...[
+      'src/cli',
+      'src/launch',
+      'src/expectations',
+      'src/protocol',
+      'src/verdict',
+      'src/source',
+      'src/model',
+    ],
+    ...['native', 'node:', 'package.json'],
   ],
   'src/editor': [
     ...[
       'src/editor',
       'src/launch',
+      'src/expectations',
       'src/protocol',
       'src/verdict',
       'src/source',

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import schema from '../../media/expectations.schema.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
-import { colours, commands, contextKeys, pageType, views } from '../../src/editor/manifest.ts';
+import { colours, commands, contextKeys, pageType, settings, views } from '../../src/editor/manifest.ts';
+import { expectationsFile } from '../../src/expectations/expectation.ts';
+import { kinds } from '../../src/model/kind.ts';
 
 const { contributes } = manifest;
 
@@ -21,6 +24,30 @@ test('views, colours and the page are those of the code', () => {
   );
   assert.deepEqual(contributes.colors.map(({ id }) => id).sort(), Object.values(colours).sort());
   assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${pageType}`));
+});
+
+test('settings are those of the code, each with a place and words, and not those of an untrusted workspace', () => {
+  const { properties } = contributes.configuration;
+  assert.deepEqual(Object.keys(properties), Object.values(settings));
+  for (const property of Object.values(properties)) {
+    assert.ok(property.order > 0 && property.markdownDescription !== '');
+  }
+  assert.deepEqual(
+    manifest.capabilities.untrustedWorkspaces.restrictedConfigurations,
+    Object.values(settings),
+  );
+});
+
+test('the setting and the file have the same entries, of the kinds that the model knows', () => {
+  const { items } = contributes.configuration.properties[settings.expectations];
+  assert.deepEqual(items, schema.properties.expectations.items);
+  const [one, list] = items.properties.kind.anyOf;
+  assert.deepEqual(one?.enum, Object.keys(kinds));
+  assert.deepEqual(list?.items?.enum, Object.keys(kinds));
+  assert.deepEqual(contributes.jsonValidation, [
+    { fileMatch: expectationsFile, url: './media/expectations.schema.json' },
+  ]);
+  assert.deepEqual(contributes.languages, [{ id: 'jsonc', filenames: [expectationsFile] }]);
 });
 
 test('conditions use only context keys that exist', () => {

@@ -23,6 +23,7 @@ export function descriptor(number: number, given: Partial<ReportDescriptor> = {}
     origin: null,
     evidence: ['no ancestor has it'],
     convention: null,
+    expectation: null,
     consequence: null,
     remedy: null,
     ...given,

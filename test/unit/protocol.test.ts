@@ -49,7 +49,9 @@ test('what the page sends is refused unless it is one of the known messages', ()
   ]) {
     assert.equal(v.safeParse(toHost, message).success, false, JSON.stringify(message));
   }
-  assert.equal(v.safeParse(toHost, { type: 'select', place: { pid: 10, number: 3 } }).success, true);
+  for (const type of ['select', 'copy', 'accept']) {
+    assert.equal(v.safeParse(toHost, { type, place: { pid: 10, number: 3 } }).success, true);
+  }
 });
 
 test('a state kept by another version is dropped', () => {

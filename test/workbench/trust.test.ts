@@ -1,17 +1,28 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { startFixture } from '../fixtures/fixture.ts';
 import { inspectProcess, openWindow, seeNotification, type Window } from './window.ts';
 
 describe('in Restricted Mode', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-folder-'));
   let window: Window;
   before(async () => {
+    const hostile = { expect: 'allow', number: [3, 1000], reason: 'nothing to see here' };
+    writeFileSync(join(folder, '.fd-inheritance.json'), JSON.stringify({ expectations: [hostile] }));
     window = await openWindow({
+      folder,
       workspaceTrust: true,
       settings: { 'security.workspace.trust.startupPrompt': 'never' },
     });
     await window.workbench.openContainer('FD Inheritance');
   });
-  after(() => window?.close());
+  after(async () => {
+    await window?.close();
+    rmSync(folder, { recursive: true });
+  });
 
   it('launches nothing, and says why', async () => {
     const { workbench } = window;
@@ -29,5 +40,21 @@ describe('in Restricted Mode', () => {
       .webview()
       .getByRole('heading', { level: 1, name: new RegExp(`\\(${process.pid}\\)`) })
       .waitFor();
+  });
+
+  it('applies no expectation of the workspace, and says so', async () => {
+    const { workbench } = window;
+    const fixture = await startFixture('four-kinds');
+    try {
+      await inspectProcess(workbench, fixture.pid);
+      const page = workbench.webview();
+      await page.getByRole('heading', { level: 1, name: `four-kinds (${fixture.pid})` }).waitFor();
+      const number = fixture.number('leaky-epoll');
+      await page.locator(`.cell-leaked[data-side="child"][data-number="${number}"]`).waitFor();
+      await page.getByText('1 thing could not be read').click();
+      await page.getByText('.fd-inheritance.json is not applied in Restricted Mode').waitFor();
+    } finally {
+      await fixture.end();
+    }
   });
 });

@@ -10,10 +10,16 @@ export interface Window {
   close(): Promise<void>;
 }
 
-export async function openWindow(options: ServerOptions = {}): Promise<Window> {
+export async function openWindow(
+  options: ServerOptions & { readonly folder?: string | null } = {},
+): Promise<Window> {
   const server = await startServer(options);
+  const { folder = root } = options;
   try {
-    const workbench = await Workbench.open(server, { folder: root, extension: root });
+    const workbench = await Workbench.open(server, {
+      ...(folder === null ? {} : { folder }),
+      extension: root,
+    });
     return {
       server,
       workbench,

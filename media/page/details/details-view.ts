@@ -38,7 +38,7 @@ export function detailsView(
     </div>
     <div class="details-body" tabindex="0" role="group" aria-label="Details of descriptor ${descriptor.number}">
       <div class="details-columns">
-        ${verdictView(descriptor)} ${holdersView(report, descriptor, place, actions)}
+        ${verdictView(descriptor, place, actions)} ${holdersView(report, descriptor, place, actions)}
         ${fieldsView(process, descriptor)}
       </div>
     </div>

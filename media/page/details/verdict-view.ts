@@ -5,12 +5,18 @@ import type { Actions } from '../actions.ts';
 import { verdictIcon } from '../icons/verdict-icons.ts';
 import { processOf } from '../pairs.ts';
 import { processName } from '../process-name.ts';
-import { confidenceWords, severityWords, verdictMeanings, verdictWords } from '../words.ts';
+import {
+  confidenceWords,
+  expectationMeanings,
+  severityWords,
+  verdictMeanings,
+  verdictWords,
+} from '../words.ts';
 import { holdersOf } from './holders.ts';
 import { inlineText, richText } from './rich-text.ts';
 
-export function verdictView(descriptor: ReportDescriptor): TemplateResult {
-  const { verdict, confidence, severity, evidence, consequence, remedy } = descriptor;
+export function verdictView(descriptor: ReportDescriptor, place: Place, actions: Actions): TemplateResult {
+  const { verdict, confidence, severity, evidence, expectation, consequence, remedy } = descriptor;
   return html`<section class="judgement judgement-${verdict}">
     <p class="verdict-line verdict-${verdict}">
       ${verdictIcon(verdict)}<strong>${verdict === 'leaked' ? 'LEAKED' : verdictWords[verdict]}</strong>
@@ -20,8 +26,13 @@ export function verdictView(descriptor: ReportDescriptor): TemplateResult {
       ]
         .filter(Boolean)
         .join(' · ')}</span>
+      ${
+        verdict === 'leaked' || verdict === 'unknown'
+          ? html`<button class="link" type="button" @click=${() => actions.accept(place)}>Accept as Expected...</button>`
+          : nothing
+      }
     </p>
-    <p class="meaning">${verdictMeanings[verdict]}</p>
+    <p class="meaning">${expectation === null ? verdictMeanings[verdict] : expectationMeanings[expectation.expect]}</p>
     ${consequence === null ? nothing : html`<h3>Consequence</h3>${richText(consequence)}`}
     ${
       evidence.length === 0

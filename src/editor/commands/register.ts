@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Place } from '../../protocol/messages.ts';
+import { acceptAsExpected } from '../expectations/accept.ts';
+import type { Expectations } from '../expectations/expectations.ts';
 import type { Engine } from '../inspection/engine.ts';
 import type { Target } from '../inspection/inspection.ts';
 import { commands } from '../manifest.ts';
@@ -12,6 +14,7 @@ import { inspectCommand } from './inspect.ts';
 export interface Parts {
   readonly engine: Engine;
   readonly store: Store;
+  readonly expectations: Expectations;
   readonly sessions: Sessions;
   readonly page: Page;
   readonly log: vscode.LogOutputChannel;
@@ -19,7 +22,15 @@ export interface Parts {
 }
 
 /** Registers every command of the manifest; arguments come from menus and are checked. */
-export function registerCommands({ engine, store, sessions, page, log, memory }: Parts): vscode.Disposable[] {
+export function registerCommands({
+  engine,
+  store,
+  expectations,
+  sessions,
+  page,
+  log,
+  memory,
+}: Parts): vscode.Disposable[] {
   const register = (id: string, action: (node: Node | undefined) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, (argument: unknown) =>
       action(isNode(argument) ? argument : undefined),
@@ -33,6 +44,13 @@ export function registerCommands({ engine, store, sessions, page, log, memory }:
     register(commands.clear, () => sessions.clear()),
     register(commands.showLog, () => log.show()),
     register(commands.copyAsJson, (node) => copyAsJson(store, node)),
+    register(commands.acceptAsExpected, async (node) => {
+      const process = node && store.process(node.pid);
+      const descriptor = node?.type === 'descriptor' ? store.descriptor(node) : undefined;
+      if (process && descriptor) {
+        await acceptAsExpected(expectations, process, descriptor);
+      }
+    }),
     register(commands.inspectProcess, async (node) => {
       const process = node && store.process(node.pid);
       if (process) {

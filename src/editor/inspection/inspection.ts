@@ -1,5 +1,6 @@
 import type { Command } from '../../launch/command.ts';
 import type { ProcessIdentity } from '../../model/process.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
 import type { Answer } from '../../protocol/answer.ts';
 import type { InspectionView } from '../../protocol/messages.ts';
 import type { Report } from '../../protocol/report.ts';
@@ -17,6 +18,8 @@ export interface Inspection {
   readonly summary: string | null;
   /** Who holds one object, where that was the question. */
   readonly answer: Answer | null;
+  /** What was read, to be judged again when expectations change; null where only the report was kept. */
+  readonly snapshot: Snapshot | null;
   readonly report: Report;
   /** Why it is not a new reading, such as that its process has ended. */
   readonly notice: string | null;

@@ -4,6 +4,7 @@ import { Refusal as NativeRefusal } from '../../../native/refusal.ts';
 import type { Exit } from '../../../native/spawn-request.ts';
 import type { Command } from '../../launch/command.ts';
 import { holdAtExec, readHeld } from '../../launch/hold.ts';
+import type { ExpectationsInForce } from '../../model/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { refused } from '../../source/refusals.ts';
 import { isRefusal } from '../../source/source.ts';
@@ -18,6 +19,7 @@ const outputGrace = 250;
 export async function launchAndRead(
   engine: Engine,
   target: Target & { kind: 'launch' },
+  expectations: ExpectationsInForce,
   signal: AbortSignal,
 ): Promise<Inspection | Refusal> {
   const { command } = target;
@@ -46,7 +48,7 @@ export async function launchAndRead(
   }
   const found = snapshot.processes.find(({ relation }) => relation === 'target');
   const shown: Target = { ...target, running: found ? { pid: found.pid, startTime: found.startTime } : null };
-  return inspectionOf(shown, snapshot, null, null);
+  return inspectionOf(shown, snapshot, expectations, null, null);
 }
 
 /** Closing the terminal ends the command and what it started, as it does for any terminal. */

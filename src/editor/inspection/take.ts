@@ -1,5 +1,6 @@
 import { Refusal as NativeRefusal } from '../../../native/refusal.ts';
 import { runPollerProbe } from '../../launch/probe.ts';
+import type { ExpectationsInForce } from '../../model/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { refused } from '../../source/refusals.ts';
 import { isRefusal } from '../../source/source.ts';
@@ -12,30 +13,37 @@ import { launchAndRead } from './launch.ts';
 export async function takeInspection(
   engine: Engine,
   target: Target,
+  expectations: ExpectationsInForce,
   signal: AbortSignal,
 ): Promise<Inspection | Refusal> {
   try {
-    return await take(engine, target, signal);
+    return await take(engine, target, expectations, signal);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { call: `inspect ${target.kind}`, code: 'Error', message: `The inspection failed: ${reason}.` };
   }
 }
 
-function take(engine: Engine, target: Target, signal: AbortSignal): Promise<Inspection | Refusal> {
+function take(
+  engine: Engine,
+  target: Target,
+  expectations: ExpectationsInForce,
+  signal: AbortSignal,
+): Promise<Inspection | Refusal> {
   switch (target.kind) {
     case 'process':
-      return takeProcess(engine, target, signal);
+      return takeProcess(engine, target, expectations, signal);
     case 'launch':
-      return launchAndRead(engine, target, signal);
+      return launchAndRead(engine, target, expectations, signal);
     case 'probe':
-      return takeProbe(engine, target, signal);
+      return takeProbe(engine, target, expectations, signal);
   }
 }
 
 async function takeProcess(
   engine: Engine,
   target: Target & { kind: 'process' },
+  expectations: ExpectationsInForce,
   signal: AbortSignal,
 ): Promise<Inspection | Refusal> {
   const snapshot = await engine.source().read({ pid: target.pid, atExec: false }, signal);
@@ -47,14 +55,21 @@ async function takeProcess(
     const message = `Process ${target.pid} has ended; its number belongs to another process now.`;
     return { call: `read /proc/${target.pid}`, code: 'ESRCH', message };
   }
-  return inspectionOf({ ...target, startTime: found?.startTime ?? null }, snapshot, null, null);
+  return inspectionOf({ ...target, startTime: found?.startTime ?? null }, snapshot, expectations, null, null);
 }
 
-async function takeProbe(engine: Engine, target: Target, signal: AbortSignal): Promise<Inspection | Refusal> {
+async function takeProbe(
+  engine: Engine,
+  target: Target,
+  expectations: ExpectationsInForce,
+  signal: AbortSignal,
+): Promise<Inspection | Refusal> {
   const spawner = await engine.spawner();
   if (spawner instanceof NativeRefusal) {
     return refused(spawner, 'The poller probe could not run');
   }
   const result = await runPollerProbe(spawner, engine.source(), signal);
-  return isRefusal(result) ? result : inspectionOf(target, result.snapshot, 'Poller probe', result.summary);
+  return isRefusal(result)
+    ? result
+    : inspectionOf(target, result.snapshot, expectations, 'Poller probe', result.summary);
 }

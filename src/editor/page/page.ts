@@ -104,6 +104,14 @@ export class Page implements vscode.Disposable {
       case 'select':
         this.#onSelect(message.place);
         break;
+      case 'accept': {
+        const process = this.#store.process(message.place.pid);
+        if (process) {
+          const node = { type: 'descriptor', startTime: process.startTime, ...message.place };
+          void vscode.commands.executeCommand(commands.acceptAsExpected, node);
+        }
+        break;
+      }
       case 'copy': {
         const descriptor = this.#store.descriptor(message.place);
         if (descriptor) {

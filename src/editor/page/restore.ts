@@ -37,6 +37,7 @@ function inspectionIn(state: unknown): Inspection | null {
     title,
     summary,
     answer,
+    snapshot: null,
     report,
     notice: parsed.output.notice,
   };

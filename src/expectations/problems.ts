@@ -1,0 +1,33 @@
+import type * as v from 'valibot';
+import { plainText } from '../model/plain-text.ts';
+
+/** Keys and positions that lead from the whole to what is wrong. */
+export type JsonPath = readonly (string | number)[];
+
+/** What is wrong with written expectations, and where. */
+export interface Problem {
+  readonly path: JsonPath;
+  readonly message: string;
+}
+
+/** Everything that does not fit, in the order in which it was found. */
+export function problemsOf(issues: readonly v.BaseIssue<unknown>[]): readonly Problem[] {
+  return issues.map((issue) => {
+    const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
+    return { path, message: messageOf(issue, path) };
+  });
+}
+
+function messageOf({ kind, expected, received, message, path }: v.BaseIssue<unknown>, at: JsonPath): string {
+  const key = JSON.stringify(plainText(String(at.at(-1))));
+  if (expected === 'never' && path?.at(-1)?.origin === 'key') {
+    return `There is no ${key} here.`;
+  }
+  if (kind === 'schema' && received === 'undefined') {
+    return `${key} is missing.`;
+  }
+  if (kind === 'schema' && expected === 'Object') {
+    return at.length === 0 ? 'The file is an object with "expectations".' : 'An entry is an object.';
+  }
+  return message;
+}
