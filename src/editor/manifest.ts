@@ -7,6 +7,8 @@ export const commands = {
   showLog: 'fdInheritance.showLog',
   copyAsJson: 'fdInheritance.copyAsJson',
   inspectProcess: 'fdInheritance.inspectProcess',
+  whyNotEnded: 'fdInheritance.whyNotEnded',
+  openConvention: 'fdInheritance.openConvention',
 } as const;
 
 export const views = { processes: 'fdInheritance.processes' } as const;

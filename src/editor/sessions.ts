@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Refusal } from '../model/refusal.ts';
 import { isRefusal } from '../source/source.ts';
 import type { Engine } from './inspection/engine.ts';
-import type { Inspection, Target } from './inspection/inspection.ts';
+import { type Inspection, launches, type Target } from './inspection/inspection.ts';
 import { takeInspection } from './inspection/take.ts';
 import { commands, views } from './manifest.ts';
 import type { Store } from './store.ts';
@@ -45,9 +45,10 @@ export class Sessions implements vscode.Disposable {
     }
     if (!isRefusal(result)) {
       this.#store.show(target.kind === 'launch' ? { ...result, target } : result);
-    } else if (result.code === 'ESRCH') {
+    } else if (isEnded(target, result)) {
       const taken = new Date(current.report.taken).toLocaleTimeString();
-      this.#store.show({ ...current, notice: `The process has ended. This is the reading of ${taken}.` });
+      const ended = target.kind === 'holders' ? result.message : 'The process has ended.';
+      this.#store.show({ ...current, notice: `${ended} This is the reading of ${taken}.` });
     } else {
       this.#fail(result);
     }
@@ -71,7 +72,7 @@ export class Sessions implements vscode.Disposable {
 
   /** null when nothing may be launched here, or a newer inspection took its place. */
   async #take(target: Target): Promise<Inspection | Refusal | null> {
-    if (target.kind !== 'process' && !vscode.workspace.isTrusted) {
+    if (launches(target) && !vscode.workspace.isTrusted) {
       await this.#refuseUntrusted();
       return null;
     }
@@ -117,4 +118,9 @@ export class Sessions implements vscode.Disposable {
       await vscode.commands.executeCommand('workbench.trust.manage');
     }
   }
+}
+
+/** True where what was inspected is not there any more: closed, removed or ended since. */
+function isEnded({ kind }: Target, { code }: Refusal): boolean {
+  return code === 'ESRCH' || (kind === 'holders' && ['EBADF', 'ENOENT', 'ENOTTY'].includes(code));
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { inspectProcess, openWindow, seeNotification, type Window } from './window.ts';
+import { askAbout, inspectProcess, openWindow, seeNotification, type Window } from './window.ts';
 
 describe('in Restricted Mode', () => {
   let window: Window;
@@ -20,6 +20,12 @@ describe('in Restricted Mode', () => {
     await workbench.pickItem('Poller probe');
     await seeNotification(workbench, 'Nothing is launched in Restricted Mode');
     assert.equal(await workbench.editorTab('FD Inheritance').count(), 0);
+  });
+
+  it('still answers who holds a port', async () => {
+    const { workbench } = window;
+    await askAbout(workbench, 'A port...', '1');
+    await workbench.webview().getByText('Nobody who could be seen has port 1 open.').waitFor();
   });
 
   it('still inspects a running process', async () => {

@@ -2,13 +2,15 @@ import type { Command } from '../../launch/command.ts';
 import type { ProcessIdentity } from '../../model/process.ts';
 import type { Answer } from '../../protocol/answer.ts';
 import type { InspectionView } from '../../protocol/messages.ts';
+import type { Asked } from '../../protocol/query.ts';
 import type { Report } from '../../protocol/report.ts';
 
 /** What the user asked to inspect. */
 export type Target =
   | { readonly kind: 'probe' }
   | { readonly kind: 'launch'; readonly command: Command; readonly running: ProcessIdentity | null }
-  | { readonly kind: 'process'; readonly pid: number; readonly startTime: number | null };
+  | { readonly kind: 'process'; readonly pid: number; readonly startTime: number | null }
+  | ({ readonly kind: 'holders' } & Asked);
 
 /** One reading with its judgement, and what it is a reading of. */
 export interface Inspection {
@@ -22,6 +24,12 @@ export interface Inspection {
   readonly notice: string | null;
 }
 
+/** True for targets that start a program. */
+export function launches({ kind }: Target): boolean {
+  return kind === 'probe' || kind === 'launch';
+}
+
 export function viewOf({ target, title, summary, answer, report }: Inspection): InspectionView {
-  return { title, kind: target.kind, summary, answer, report };
+  const asked = target.kind === 'holders' ? { query: target.query, startTime: target.startTime } : null;
+  return { title, kind: target.kind, summary, answer, asked, report };
 }

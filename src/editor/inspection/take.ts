@@ -4,6 +4,7 @@ import type { Refusal } from '../../model/refusal.ts';
 import { refused } from '../../source/refusals.ts';
 import { isRefusal } from '../../source/source.ts';
 import type { Engine } from './engine.ts';
+import { takeHolders } from './holders.ts';
 import type { Inspection, Target } from './inspection.ts';
 import { inspectionOf } from './judged.ts';
 import { launchAndRead } from './launch.ts';
@@ -28,6 +29,8 @@ function take(engine: Engine, target: Target, signal: AbortSignal): Promise<Insp
       return takeProcess(engine, target, signal);
     case 'launch':
       return launchAndRead(engine, target, signal);
+    case 'holders':
+      return takeHolders(engine, target, signal);
     case 'probe':
       return takeProbe(engine, target, signal);
   }
