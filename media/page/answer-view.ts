@@ -25,6 +25,7 @@ export function answerView(answer: Answer, report: Report, actions: Actions): Te
 }
 
 function holdersTable({ object, holders }: Answer, report: Report, actions: Actions): TemplateResult {
+  const byAccident = [...holders].sort((a, b) => Number(b.accident) - Number(a.accident));
   const rest = holders.length - mostShown;
   return html`<div class="answer-holders">
     <table>
@@ -33,7 +34,7 @@ function holdersTable({ object, holders }: Answer, report: Report, actions: Acti
         <tr><th scope="col">Holder</th><th scope="col">End</th><th scope="col">Held</th><th scope="col">How</th></tr>
       </thead>
       <tbody>
-        ${holders.slice(0, mostShown).map((holder) => holderRow(holder, report, actions))}
+        ${byAccident.slice(0, mostShown).map((holder) => holderRow(holder, report, actions))}
       </tbody>
     </table>
     ${rest > 0 ? html`<p class="more">and ${rest} more</p>` : nothing}

@@ -100,9 +100,9 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const current = this.#store.current;
     const leaks = current ? leaksBelow(current.report) : 0;
     this.#view.description = current?.title ?? '';
-    this.#view.message = [current?.notice, current?.summary, current?.answer?.advice]
-      .filter(Boolean)
-      .join(' ');
+    // The page has the whole answer; what to do is what fits here, and nothing in it is drawn as code.
+    const said = current?.answer?.advice?.replaceAll('`', '') ?? current?.summary;
+    this.#view.message = [current?.notice, said].filter(Boolean).join(' ');
     this.#view.badge = leaks === 0 ? undefined : { value: leaks, tooltip: leaksInWords(leaks) };
     this.#changed.fire(undefined);
   }
