@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { type Fixture, startFixture } from '../fixtures/fixture.ts';
 import { type Theme, themes } from '../vscode-server/settings.ts';
 import { violationsOn } from './accessibility.ts';
-import { askAbout, chooseFromMenu, inspectProcess, openWindow, type Window } from './window.ts';
+import { askAbout, chooseFromMenu, inspectProcess, openWindow, pickRunning, type Window } from './window.ts';
 
 /** The port that a descriptor is bound to, from /proc/PID/net/tcp (proc(5)). */
 function portOf(pid: number, number: number): number {
@@ -145,6 +145,18 @@ describe('"Why Hasn\'t This Ended?"', () => {
     await page.getByRole('heading', { level: 1, name: /\/dev\/pts\/\d+/ }).waitFor();
     await page.getByRole('region', { name: 'Answer' }).getByRole('button').first().waitFor();
     await workbench.runCommand('Terminal: Kill the Active Terminal Instance');
+  });
+
+  it('answers for a descriptor of a process that is chosen from the list', async () => {
+    const { workbench } = window;
+    await askAbout(workbench, 'A process...', null);
+    await pickRunning(workbench, child);
+    const items = workbench.quickPickItems();
+    await items.filter({ hasText: `:${port} LISTEN` }).waitFor();
+    assert.match((await items.first().textContent()) ?? '', /socket|pipe/);
+    await items.filter({ hasText: `:${port} LISTEN` }).click();
+    const page = workbench.webview();
+    await page.getByRole('heading', { level: 1, name: /still bound\?/ }).waitFor();
   });
 
   it('answers from a descriptor’s row and from a process’s', async () => {

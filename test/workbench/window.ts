@@ -57,6 +57,11 @@ export async function runProbe(workbench: Workbench): Promise<void> {
 /** Inspects a running process, found in the list by its pid. */
 export async function inspectProcess(workbench: Workbench, pid: number): Promise<void> {
   await choose(workbench, 'A running process...');
+  await pickRunning(workbench, pid);
+}
+
+/** Chooses from the list of running processes by pid. */
+export async function pickRunning(workbench: Workbench, pid: number): Promise<void> {
   await workbench.quickPickItems().nth(3).waitFor();
   await workbench.quickInput().locator('input.input').fill(String(pid));
   await workbench
