@@ -13,12 +13,14 @@ export interface PathStatus {
   readonly device: number;
   readonly inode: number;
   readonly isLink: boolean;
+  readonly isSocket: boolean;
 }
 
 export function readPathStatus(path: string): PathStatus | Refusal {
   return attempt(`lstat ${path}`, () => {
     const status = lstatSync(path);
-    return { device: status.dev, inode: status.ino, isLink: status.isSymbolicLink() };
+    const { dev: device, ino: inode } = status;
+    return { device, inode, isLink: status.isSymbolicLink(), isSocket: status.isSocket() };
   });
 }
 

@@ -4,16 +4,19 @@ import type { Refusal } from './refusal.ts';
 /** Which reader of the operating system made a snapshot. */
 export type SourceName = 'procfs';
 
-/** An immutable reading of a process, its ancestors and its descendants; JSON holds all of it. */
+/** An immutable reading of a process with its family, or of the holders of one object; JSON holds all of it. */
 export interface Snapshot {
   /** ISO 8601, when reading began. */
   readonly taken: string;
   readonly source: SourceName;
-  /** The pid that was asked for. */
+  /** The pid that was asked for; of a search the first holder, or 0 where there is none. */
   readonly target: number;
   /** True when the target was held just before its program began: this is what it started with. */
   readonly atExec: boolean;
-  /** Ancestors from the oldest down, then the target, then its descendants, each after its parent. */
+  /**
+   * Ancestors from the oldest down, then the target, then its descendants; of a search the holders, which are all
+   * targets, among their ancestors. Each comes after its parent.
+   */
   readonly processes: readonly Process[];
   /** What failed for the reading as a whole, such as kcmp(2). */
   readonly refusals: readonly Refusal[];

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { childNodes } from '../../src/editor/tree/nodes.ts';
+import type { Search } from '../../src/model/search.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { reportOf } from '../../src/protocol/report-of.ts';
 import { createProcfsSource } from '../../src/source/procfs.ts';
@@ -47,6 +49,40 @@ test(
     }
   },
 );
+
+test(
+  'who cannot be looked at is counted where holders are searched, kernel threads are not',
+  asRoot,
+  async () => {
+    const fixture = await startFixture('held', 'port');
+    try {
+      const warning = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
+      const words = [warning, script, String(fixture.pid), String(fixture.number('port'))];
+      const { stdout } = await run(process.execPath, words, { maxBuffer: 2 ** 26 });
+      const search: Search = JSON.parse(stdout);
+      assert.deepEqual(search.held, []);
+      const refusal = search.snapshot.refusals.find(({ message }) =>
+        message.includes('holders may be missing'),
+      );
+      assert.equal(refusal?.code, 'EACCES');
+      const count = Number(/^(\d+) processes could not be read/.exec(refusal.message)?.[1]);
+      const users = readdirSync('/proc').filter(
+        (pid) => /^\d+$/.test(pid) && commandLineOf(pid) !== '',
+      ).length;
+      assert.ok(count >= 2 && count <= users + 20, `${count} of about ${users} with a command line`);
+    } finally {
+      await fixture.end();
+    }
+  },
+);
+
+function commandLineOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
 
 test('a process whose main thread has ended while others live is refused, not empty', async () => {
   const fixture = await startFixture('headless');

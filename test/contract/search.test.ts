@@ -219,7 +219,7 @@ for (const [name, create] of Object.entries(sources)) {
 
     test('the controlling terminal of a process', async () => {
       const script = spawn('script', ['-qfec', 'echo $$; exec sleep 1000', '/dev/null'], {
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'ignore'],
       });
       const ended = once(script, 'exit');
       try {
@@ -313,7 +313,7 @@ for (const [name, create] of Object.entries(sources)) {
     });
 
     test('what cannot be resolved is refused with a sentence', async () => {
-      const detached = spawn('setsid', ['sleep', '1000'], { stdio: 'ignore', detached: true });
+      const detached = spawn('sleep', ['1000'], { stdio: 'ignore', detached: true });
       const ended = once(detached, 'exit');
       try {
         const pid = detached.pid ?? 0;

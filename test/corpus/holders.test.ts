@@ -161,7 +161,7 @@ test('an epoll, by a descriptor of it', () =>
 
 test('the controlling terminal of a process, and we ourselves are no holders of it', async () => {
   const script = spawn('script', ['-qfec', 'echo $$; exec sleep 1000', '/dev/null'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
   });
   const ended = once(script, 'exit');
   try {

@@ -86,6 +86,15 @@ describe('a port', () => {
     assert.doesNotMatch(`${summary} ${advice}`, /accident/);
   });
 
+  test('workers are forks of the server, no accidents; a long list is cut short', () => {
+    const workers = [21, 22, 23, 24, 25].map((pid) =>
+      processWith(pid, 12, [listening], { command: 'nginx', forkedNotExeced: true }),
+    );
+    const { summary, advice } = answer(port, [server, ...workers], isSocket);
+    assert.match(summary, /; nginx \(21\) listens on it as a fork; .*; 2 more have it too\.$/);
+    assert.match(advice ?? '', /End nginx \(12\) with the 5 that it started: that frees it\.$/);
+  });
+
   test('connections to it keep nothing bound', () => {
     const connected = {
       ...socket(8, 'tcp', 'ESTABLISHED'),

@@ -77,5 +77,8 @@ function reasonOf({ verdict, confidence }: Holding['verdict'], number: number): 
   if (verdict === 'standard') {
     return ` as its ${streams[number] ?? 'standard stream'}`;
   }
+  if (verdict === 'shared-by-fork') {
+    return ' as a fork';
+  }
   return verdict === 'own' && confidence !== 'proved' ? '' : ' on purpose';
 }

@@ -29,7 +29,9 @@ export function summaryOf(
   const accidents = hidden.filter(({ stance }) => stance === 'accident').length;
   const more =
     hidden.length > 0
-      ? [`${hidden.length} more have it too${accidents > 0 ? `, ${accidents} by accident` : ''}`]
+      ? [
+          `${hidden.length} more ${hidden.length === 1 ? 'has' : 'have'} it too${accidents > 0 ? `, ${accidents} by accident` : ''}`,
+        ]
       : [];
   const ended =
     theme === 'pipe' && keepers.length === 0 ? ['nobody has the write end, so there is an end'] : [];

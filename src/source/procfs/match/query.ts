@@ -134,7 +134,11 @@ function byPath(path: string, survey: Survey): Sought | ModelRefusal {
   const status = followed instanceof Refusal ? null : followed.status;
   const identity = status && { device: status.device, inode: status.inode };
   const isFile = matchFile({ names, identity, mounts }, surroundings);
-  const isSocket = matchLinks(boundLinks(new Set([path, resolved]), survey.stats.keys(), surroundings));
+  // A socket that is bound to a path may outlive the path.
+  const isBound = status === null || status.isSocket;
+  const isSocket = matchLinks(
+    isBound ? boundLinks(new Set([path, resolved]), survey.stats.keys(), surroundings) : new Set(),
+  );
   return found(
     (p, n, t) => isSocket(p, n, t) || isFile(p, n, t),
     followed instanceof Refusal
