@@ -22,7 +22,7 @@ export interface Shown {
 }
 
 export function compare(report: Report, pair: Pair | null): Comparison | null {
-  const parent = pair === null ? null : processOf(report, pair.parent);
+  const parent = pair === null || pair.parent === null ? null : processOf(report, pair.parent);
   const child = processOf(report, pair?.child ?? report.target) ?? report.processes.at(-1);
   if (child === undefined) {
     return null;

@@ -1,8 +1,10 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import type { VerdictName } from '../../src/model/verdict.ts';
 import type { Pair, Place, ToPage } from '../../src/protocol/messages.ts';
+import type { Report } from '../../src/protocol/report.ts';
 import type { Actions } from './actions.ts';
 import { Announcer } from './announcer.ts';
+import { answerView } from './answer-view.ts';
 import { bannersView } from './banner-view.ts';
 import { type Comparison, compare, type Shown, show } from './comparison.ts';
 import type { Connection } from './connection.ts';
@@ -15,6 +17,7 @@ import { once } from './once.ts';
 import { emptyModel, modelFromSaved, type PageModel } from './page-model.ts';
 import { pairView } from './pair-view.ts';
 import { pairWith, processOf } from './pairs.ts';
+import { promisesView } from './promises-view.ts';
 import { receive, revealed } from './receive.ts';
 import { StateSaver } from './state-saver.ts';
 import { VirtualTable } from './table/virtual-table.ts';
@@ -88,9 +91,8 @@ export class Page implements Actions {
   readonly chooseChild = (pid: number): void => {
     const report = this.model.inspection?.report;
     const child = report && processOf(report, pid);
-    const pair = report && child ? pairWith(report, child) : null;
-    if (pair !== null) {
-      this.choosePair(pair);
+    if (report && child) {
+      this.choosePair(pairWith(report, child));
     }
   };
 
@@ -168,20 +170,27 @@ export class Page implements Actions {
   }
 
   private view(comparison: Comparison | null, shown: Shown | null): TemplateResult {
-    const { busy, connected, inspection, selected } = this.model;
+    const { busy, connected, inspection } = this.model;
     const progress = html`<div class="progress ${busy || !connected ? 'busy' : ''}">
       <span class="visually-hidden" role="status">${busy ? 'Reading descriptors' : nothing}</span>
     </div>`;
-    if (inspection === null || comparison === null || shown === null) {
+    if (inspection === null) {
       return html`${progress}${bannersView(this.model, this)}${emptyView(connected && !busy, this)}`;
     }
+    const { answer, report } = inspection;
     return html`${progress}${bannersView(this.model, this)}${headerView(inspection, busy, this)}
-      <main class="content ${selected === null ? '' : 'with-details'}">
+      ${answer === null || comparison === null ? nothing : answerView(answer, report, this)}
+      ${comparison === null || shown === null ? html`<main class="answer-alone">${answer === null ? nothing : answerView(answer, report, this)}</main>` : this.comparisonView(report, comparison, shown)}`;
+  }
+
+  private comparisonView(report: Report, comparison: Comparison, shown: Shown): TemplateResult {
+    const { selected } = this.model;
+    return html`<main class="content ${selected === null ? '' : 'with-details'}">
         <div class="comparison">
-          ${filterView(this.model, comparison, shown, this)}${pairView(inspection.report, comparison, this)}
-          ${this.table.element}${nothingShownView(comparison, shown, this)}${legendView()}
+          ${filterView(this.model, comparison, shown, this)}${pairView(report, comparison, this)}
+          ${promisesView(comparison.child)}${this.table.element}${nothingShownView(comparison, shown, this)}${legendView()}
         </div>
-        ${selected === null ? nothing : detailsView(inspection.report, comparison, selected, this)}
+        ${selected === null ? nothing : detailsView(report, comparison, selected, this)}
       </main>`;
   }
 
@@ -193,6 +202,10 @@ export class Page implements Actions {
   }
 
   private readingSentence(): string {
+    const answer = this.model.inspection?.answer;
+    if (answer) {
+      return [answer.question, answer.summary, answer.advice].filter(Boolean).join(' ');
+    }
     const comparison = this.comparison();
     if (comparison === null) {
       return '';

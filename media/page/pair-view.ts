@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { leaksOf } from '../../src/protocol/leaks.ts';
 import type { Report, ReportProcess } from '../../src/protocol/report.ts';
@@ -11,21 +11,31 @@ import type { Side } from './words.ts';
 
 export function pairView(report: Report, comparison: Comparison, actions: Actions): TemplateResult {
   const { parent, child } = comparison;
+  const children = childrenToChoose(report);
   if (parent === null) {
-    return html`<p class="pair alone">
-      Only ${processName(child)} was read: there is no parent to compare it with.
-    </p>`;
+    const choice =
+      children.length > 1
+        ? processSelect('child', 'Process', children, child.pid, actions.chooseChild)
+        : nothing;
+    return html`<div class="pair alone">${choice}<p>${whyAlone(child)}</p></div>`;
   }
   const chooseParent = (pid: number) => actions.choosePair({ parent: pid, child: child.pid });
   return html`<div class="pair">
-    ${processSelect('parent', ancestorsOf(report, child), parent.pid, chooseParent)}
+    ${processSelect('parent', 'Parent', ancestorsOf(report, child), parent.pid, chooseParent)}
     <span class="pair-arrow">${goIcon()}</span>
-    ${processSelect('child', childrenToChoose(report), child.pid, actions.chooseChild)}
+    ${processSelect('child', 'Child', children, child.pid, actions.chooseChild)}
   </div>`;
+}
+
+function whyAlone(process: ReportProcess): string {
+  return process.relation === 'holder'
+    ? `${processName(process)} is no relative of what was inspected, but shares open file descriptions with it. Perhaps not all that it holds was read.`
+    : `Only ${processName(process)} was read: there is no parent to compare it with.`;
 }
 
 function processSelect(
   side: Side,
+  label: string,
   processes: readonly ReportProcess[],
   chosen: number,
   choose: (pid: number) => void,
@@ -37,7 +47,7 @@ function processSelect(
   };
   const id = `${side}-process`;
   return html`<div class="pair-side">
-    <label class="pair-label" for=${id}>${side === 'parent' ? 'Parent' : 'Child'}</label>
+    <label class="pair-label" for=${id}>${label}</label>
     <select id=${id} @change=${changed}>
       ${processes.map(
         (process) =>

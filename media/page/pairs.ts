@@ -23,8 +23,11 @@ export function ancestorsOf(report: Report, process: ReportProcess): ReportProce
   return found;
 }
 
+/** All that have an ancestor, and who holds something without one, such as a process outside the family. */
 export function childrenToChoose(report: Report): ReportProcess[] {
-  return report.processes.filter((process) => ancestorsOf(report, process).length > 0);
+  return report.processes.filter(
+    (process) => process.relation !== 'ancestor' || ancestorsOf(report, process).length > 0,
+  );
 }
 
 /** The nearest ancestor that holds most of the child's leaks; its parent when nothing leaked. */
@@ -41,9 +44,9 @@ export function defaultParent(report: Report, child: ReportProcess): ReportProce
   return best;
 }
 
-/** The worst leak at or below the process that was asked for; what leaked above it was not asked. */
+/** The worst leak of who is no ancestor: what leaked above the process that was asked for was not asked. */
 export function defaultPair(report: Report): Pair | null {
-  const candidates = childrenToChoose(report).filter(({ relation }) => relation !== 'ancestor');
+  const candidates = report.processes.filter(({ relation }) => relation !== 'ancestor');
   const target = candidates.find(({ pid }) => pid === report.target);
   let child = target ?? candidates[0];
   for (const candidate of candidates) {
@@ -54,14 +57,17 @@ export function defaultPair(report: Report): Pair | null {
   return child === undefined ? null : pairWith(report, child);
 }
 
-export function pairWith(report: Report, child: ReportProcess): Pair | null {
-  const parent = defaultParent(report, child);
-  return parent === null ? null : { parent: parent.pid, child: child.pid };
+export function pairWith(report: Report, child: ReportProcess): Pair {
+  return { parent: defaultParent(report, child)?.pid ?? null, child: child.pid };
 }
 
 export function isPair(report: Report, pair: Pair): boolean {
   const child = processOf(report, pair.child);
-  return child !== null && ancestorsOf(report, child).some(({ pid }) => pid === pair.parent);
+  if (child === null) {
+    return false;
+  }
+  const ancestors = ancestorsOf(report, child);
+  return pair.parent === null ? ancestors.length === 0 : ancestors.some(({ pid }) => pid === pair.parent);
 }
 
 /** Positive when the first has the more severe leaks: the worst severity decides, then how many. */

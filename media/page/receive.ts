@@ -1,4 +1,4 @@
-import type { Pair, Place, ToPage } from '../../src/protocol/messages.ts';
+import type { InspectionView, Pair, Place, ToPage } from '../../src/protocol/messages.ts';
 import type { Report } from '../../src/protocol/report.ts';
 import { emptyModel, type PageModel } from './page-model.ts';
 import { defaultPair, isPair, processOf } from './pairs.ts';
@@ -18,7 +18,7 @@ export function receive(model: PageModel, message: ToPage): PageModel {
     case 'show': {
       const { inspection, notice, focus } = message;
       const report = inspection.report;
-      const kept = isSameTarget(model, report) ? model : { ...emptyModel, scroll: 0 };
+      const kept = isSameTarget(model, inspection) ? model : { ...emptyModel, scroll: 0 };
       const shown: PageModel = {
         ...kept,
         connected: true,
@@ -56,12 +56,14 @@ function exists(report: Report, place: Place): boolean {
 }
 
 /** A page restored without its inspection keeps its choices; pids are used again, so start times decide. */
-function isSameTarget(model: PageModel, report: Report): boolean {
+function isSameTarget(model: PageModel, inspection: InspectionView): boolean {
+  const { report } = inspection;
   const before = model.inspection?.report;
   if (before === undefined) {
     return !model.connected;
   }
   return (
+    model.inspection?.answer?.question === inspection.answer?.question &&
     before.target === report.target &&
     processOf(before, before.target)?.startTime === processOf(report, report.target)?.startTime
   );

@@ -17,12 +17,12 @@ export function pairShowing(report: Report, current: Pair | null, pid: number): 
     return { parent: pid, child: child.pid };
   }
   const asChild = pairWith(report, process);
-  if (asChild !== null) {
+  if (asChild.parent !== null || process.relation !== 'ancestor') {
     return asChild;
   }
   const descendants = childrenToChoose(report).filter((each) =>
     ancestorsOf(report, each).some((ancestor) => ancestor.pid === pid),
   );
   const nearest = descendants.find(({ parentPid }) => parentPid === pid) ?? descendants[0];
-  return nearest === undefined ? null : { parent: pid, child: nearest.pid };
+  return nearest === undefined ? asChild : { parent: pid, child: nearest.pid };
 }

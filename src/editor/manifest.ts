@@ -8,6 +8,8 @@ export const commands = {
   copyAsJson: 'fdInheritance.copyAsJson',
   inspectProcess: 'fdInheritance.inspectProcess',
   acceptAsExpected: 'fdInheritance.acceptAsExpected',
+  whyNotEnded: 'fdInheritance.whyNotEnded',
+  openConvention: 'fdInheritance.openConvention',
 } as const;
 
 export const views = { processes: 'fdInheritance.processes' } as const;

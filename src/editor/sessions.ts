@@ -3,7 +3,7 @@ import type { Refusal } from '../model/refusal.ts';
 import { isRefusal } from '../source/source.ts';
 import type { Expectations } from './expectations/expectations.ts';
 import type { Engine } from './inspection/engine.ts';
-import type { Inspection, Target } from './inspection/inspection.ts';
+import { type Inspection, launches, type Target } from './inspection/inspection.ts';
 import { judgedAgain } from './inspection/judged.ts';
 import { takeInspection } from './inspection/take.ts';
 import { commands, views } from './manifest.ts';
@@ -55,9 +55,10 @@ export class Sessions implements vscode.Disposable {
     }
     if (!isRefusal(result)) {
       this.#store.show(target.kind === 'launch' ? { ...result, target } : result);
-    } else if (result.code === 'ESRCH') {
+    } else if (isEnded(target, result)) {
       const taken = new Date(current.report.taken).toLocaleTimeString();
-      this.#store.show({ ...current, notice: `The process has ended. This is the reading of ${taken}.` });
+      const ended = target.kind === 'holders' ? result.message : 'The process has ended.';
+      this.#store.show({ ...current, notice: `${ended} This is the reading of ${taken}.` });
     } else {
       this.#fail(result);
     }
@@ -82,7 +83,7 @@ export class Sessions implements vscode.Disposable {
 
   /** null when nothing may be launched here, or a newer inspection took its place. */
   async #take(target: Target): Promise<Inspection | Refusal | null> {
-    if (target.kind !== 'process' && !vscode.workspace.isTrusted) {
+    if (launches(target) && !vscode.workspace.isTrusted) {
       await this.#refuseUntrusted();
       return null;
     }
@@ -131,4 +132,9 @@ export class Sessions implements vscode.Disposable {
       await vscode.commands.executeCommand('workbench.trust.manage');
     }
   }
+}
+
+/** True where what was inspected is not there any more: closed, removed or ended since. */
+function isEnded({ kind }: Target, { code }: Refusal): boolean {
+  return code === 'ESRCH' || (kind === 'holders' && ['EBADF', 'ENOENT', 'ENOTTY'].includes(code));
 }

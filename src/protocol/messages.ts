@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { verdictNames } from '../model/verdict.ts';
 import { answerSchema } from './answer.ts';
+import { askedSchema } from './query.ts';
 import { reportSchema } from './report.ts';
 
 /** The words between the extension host and the page. Both sides parse what they receive. */
@@ -12,20 +13,22 @@ const descriptorNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxVal
 export const place = v.object({ pid, number: descriptorNumber });
 export type Place = v.InferOutput<typeof place>;
 
-/** The two processes side by side; the child's parent may be any ancestor of it. */
-export const pair = v.object({ parent: pid, child: pid });
+/** The two processes side by side: the parent may be any ancestor of the child, null where none was read. */
+export const pair = v.object({ parent: v.nullable(pid), child: pid });
 export type Pair = v.InferOutput<typeof pair>;
 
 /** One inspection as the page shows it. */
 export const inspectionView = v.object({
   /** What was inspected, such as `Poller probe` or `nginx (4711)`. */
   title: v.string(),
-  /** What a refresh does: read the process again, launch the command again, run the probe again. */
+  /** What a refresh does: read the process again, launch the command again, run the probe again, search again. */
   kind: v.optional(v.picklist(['process', 'launch', 'probe', 'holders']), 'process'),
   /** One sentence on the outcome where there is one, such as the probe's result. */
   summary: v.nullable(v.string()),
   /** Who holds one object, where that was the question. */
   answer: v.optional(v.nullable(answerSchema), null),
+  /** What was searched for, to be searched for again after a reload. */
+  asked: v.optional(v.nullable(askedSchema), null),
   report: reportSchema,
 });
 export type InspectionView = v.InferOutput<typeof inspectionView>;

@@ -17,6 +17,11 @@ test('the main command has the title that users are told to look for', () => {
   assert.deepEqual([main?.title, main && 'category' in main], ['Inspect FD Inheritance', false]);
 });
 
+test('the question has the title that users are told to look for', () => {
+  const question = contributes.commands.find(({ command }) => command === commands.whyNotEnded);
+  assert.deepEqual([question?.title, question && 'category' in question], ["Why Hasn't This Ended?", false]);
+});
+
 test('views, colours and the page are those of the code', () => {
   assert.deepEqual(
     contributes.views.fdInheritance.map(({ id }) => id),

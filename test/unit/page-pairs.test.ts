@@ -9,6 +9,8 @@ const editor = process(20, 10, [], { relation: 'ancestor' });
 const target = process(30, 20, [], { relation: 'target' });
 const worker = process(40, 30);
 const family = report(30, [shell, editor, target, worker]);
+const holder = process(77, 1, [], { relation: 'holder' });
+const withHolder = report(30, [shell, editor, target, worker, holder]);
 
 describe('the pair at first', () => {
   test('is the target and its parent when nothing leaked', () => {
@@ -37,8 +39,12 @@ describe('the pair at first', () => {
     assert.deepEqual(defaultPair(report(30, [shell, above, target])), { parent: 20, child: 30 });
   });
 
-  test('is none for a process alone', () => {
-    assert.equal(defaultPair(report(30, [target])), null);
+  test('has no parent for a process alone', () => {
+    assert.deepEqual(defaultPair(report(30, [target])), { parent: null, child: 30 });
+  });
+
+  test('is none where nothing was read', () => {
+    assert.equal(defaultPair(report(0, [])), null);
   });
 });
 
@@ -50,10 +56,10 @@ describe('who can be chosen', () => {
     );
   });
 
-  test('children are all that have an ancestor', () => {
+  test('children are all that have an ancestor, and who is no ancestor', () => {
     assert.deepEqual(
-      childrenToChoose(family).map(({ pid }) => pid),
-      [20, 30, 40],
+      childrenToChoose(withHolder).map(({ pid }) => pid),
+      [20, 30, 40, 77],
     );
   });
 
@@ -69,6 +75,11 @@ describe('who can be chosen', () => {
     assert.equal(isPair(family, { parent: 10, child: 40 }), true);
     assert.equal(isPair(family, { parent: 40, child: 10 }), false);
     assert.equal(isPair(family, { parent: 10, child: 99 }), false);
+  });
+
+  test('a pair without a parent is for who has none', () => {
+    assert.equal(isPair(withHolder, { parent: null, child: 77 }), true);
+    assert.equal(isPair(withHolder, { parent: null, child: 40 }), false);
   });
 });
 
@@ -90,6 +101,15 @@ describe('revealing a process', () => {
 
   test('finds a child for a root', () => {
     assert.deepEqual(pairShowing(family, null, 10), { parent: 10, child: 20 });
+  });
+
+  test('shows a process outside the family alone', () => {
+    assert.deepEqual(pairShowing(withHolder, current, 77), { parent: null, child: 77 });
+  });
+
+  test('puts a process outside the family beside its own parent where that was read', () => {
+    const related = report(30, [...withHolder.processes, process(78, 77, [], { relation: 'holder' })]);
+    assert.deepEqual(pairShowing(related, current, 78), { parent: 77, child: 78 });
   });
 
   test('is nothing for a process that is not there', () => {

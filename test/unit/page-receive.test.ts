@@ -11,7 +11,7 @@ const child = process(20, 10, [leak(3, 10)], { relation: 'target' });
 const read = report(20, [parent, child]);
 
 function view(of: Report): InspectionView {
-  return { title: 'program', kind: 'process', summary: null, answer: null, report: of };
+  return { title: 'program', kind: 'process', summary: null, answer: null, asked: null, report: of };
 }
 
 function shown(
@@ -55,10 +55,38 @@ describe('a reading', () => {
     assert.equal(shown(chosen, reused).filter, '');
   });
 
+  test('for another question about the same process starts afresh', () => {
+    const asked = (question: string): InspectionView => ({
+      ...view(read),
+      kind: 'holders',
+      answer: { question, summary: '', advice: null, object: 'a pipe', holders: [] },
+    });
+    const show = (model: PageModel, inspection: InspectionView): PageModel =>
+      receive(model, { type: 'show', inspection, notice: null, focus: null });
+    const chosen = { ...show(emptyModel, asked('Why?')), filter: 'pipe' };
+    assert.equal(show(chosen, asked('Why?')).filter, 'pipe');
+    assert.equal(show(chosen, asked('Why else?')).filter, '');
+    assert.equal(show(chosen, view(read)).filter, '');
+  });
+
   test('after a reload without the inspection keeps what was saved', () => {
     const saved = { ...savedFromModel({ ...shown(emptyModel, read), filter: 'pipe' }), inspection: null };
     assert.equal(shown(modelFromSaved(saved), read).filter, 'pipe');
   });
+});
+
+test('going to a process outside the family shows it alone, and back', () => {
+  const holder = process(77, 1, [descriptor(5)], { relation: 'holder' });
+  const model = shown(emptyModel, report(20, [parent, child, holder]));
+  const there = revealed(model, 77, 5);
+  assert.deepEqual(
+    [there.pair, there.selected],
+    [
+      { parent: null, child: 77 },
+      { pid: 77, number: 5 },
+    ],
+  );
+  assert.deepEqual(revealed(there, 10, 4).pair, { parent: 10, child: 20 });
 });
 
 test('a failure leaves what is on screen', () => {

@@ -4,8 +4,10 @@ import * as v from 'valibot';
 import { processLabel } from '../../src/model/process-label.ts';
 import { pageState, toHost } from '../../src/protocol/messages.ts';
 import { objectText } from '../../src/protocol/object-text.ts';
+import { askedSchema } from '../../src/protocol/query.ts';
 import { reportSchema } from '../../src/protocol/report.ts';
 import { reportOf } from '../../src/protocol/report-of.ts';
+import type { Query } from '../../src/source/source.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { descriptor, processWith, snapshotWith } from '../fixtures/snapshots.ts';
 
@@ -57,6 +59,31 @@ test('what the page sends is refused unless it is one of the known messages', ()
 test('a state kept by another version is dropped', () => {
   assert.equal(v.safeParse(pageState, { version: 2 }).success, false);
   assert.equal(v.safeParse(pageState, undefined).success, false);
+});
+
+test('what a page kept is asked again only where it names an object', () => {
+  const passes = (query: unknown): boolean => v.safeParse(askedSchema, { query, startTime: null }).success;
+  for (const query of [
+    { by: 'port', port: 0 },
+    { by: 'port', port: 65_536 },
+    { by: 'port', port: '80' },
+    { by: 'path', path: 'etc/hostname' },
+    { by: 'path', path: '/etc/\0' },
+    { by: 'path', path: `/${'a'.repeat(5000)}` },
+    { by: 'descriptor', pid: 0, number: 3 },
+    { by: 'descriptor', pid: 10, number: -1 },
+    { by: 'terminal', pid: 2 ** 23 },
+    { by: 'name', name: 'sshd' },
+  ]) {
+    assert.equal(passes(query), false, JSON.stringify(query));
+  }
+  const asked: Query[] = [
+    { by: 'port', port: 8080 },
+    { by: 'path', path: '/tmp/lock' },
+    { by: 'descriptor', pid: 10, number: 3 },
+    { by: 'terminal', pid: 10 },
+  ];
+  assert.deepEqual(asked.map(passes), [true, true, true, true]);
 });
 
 test('an object is shown in the words that say most', () => {

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { type Theme, themes } from '../vscode-server/settings.ts';
+import { violationsOn } from './accessibility.ts';
 import { openWindow, runProbe, type Window } from './window.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('the poller probe in the editor', () => {
   let window: Window;
@@ -120,13 +117,7 @@ describe('the poller probe in the editor', () => {
       await workbench.setTheme(theme);
       await workbench.webview().locator('.cell-leaked[data-side="child"]').click();
       await workbench.webview().getByRole('complementary').waitFor();
-      const frame = await workbench.webviewFrame();
-      await frame.evaluate(axe);
-      const violations: unknown[] = await frame.evaluate(
-        `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] })
-           .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
-      );
-      assert.deepEqual(violations, []);
+      assert.deepEqual(await violationsOn(workbench), []);
     });
   }
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { startFixture } from '../fixtures/fixture.ts';
-import { inspectProcess, openWindow, seeNotification, type Window } from './window.ts';
+import { askAbout, inspectProcess, openWindow, seeNotification, type Window } from './window.ts';
 
 describe('in Restricted Mode', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-folder-'));
@@ -31,6 +31,12 @@ describe('in Restricted Mode', () => {
     await workbench.pickItem('Poller probe');
     await seeNotification(workbench, 'Nothing is launched in Restricted Mode');
     assert.equal(await workbench.editorTab('FD Inheritance').count(), 0);
+  });
+
+  it('still answers who holds a port', async () => {
+    const { workbench } = window;
+    await askAbout(workbench, 'A port...', '1');
+    await workbench.webview().getByText('Nobody who could be seen has port 1 open.').waitFor();
   });
 
   it('still inspects a running process', async () => {

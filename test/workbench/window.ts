@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { root } from '../run/place.mjs';
 import { type Server, type ServerOptions, startServer } from '../vscode-server/server.ts';
 import { Workbench } from '../vscode-server/workbench.ts';
@@ -34,13 +35,15 @@ export async function openWindow(
   }
 }
 
+const inspect = 'Inspect FD Inheritance';
+
 /**
  * Opens "Inspect FD Inheritance" and chooses from it. What an earlier inspection still brings to the front takes the
  * focus and so closes the list, as it would for a user, who opens it again.
  */
-async function choose(workbench: Workbench, label: string): Promise<void> {
+async function choose(workbench: Workbench, label: string, command = inspect): Promise<void> {
   for (let tries = 3; ; tries--) {
-    await workbench.runCommand('Inspect FD Inheritance');
+    await workbench.runCommand(command);
     try {
       return await workbench.quickPickItem(label).click({ timeout: 5000 });
     } catch (error) {
@@ -60,6 +63,11 @@ export async function runProbe(workbench: Workbench): Promise<void> {
 /** Inspects a running process, found in the list by its pid. */
 export async function inspectProcess(workbench: Workbench, pid: number): Promise<void> {
   await choose(workbench, 'A running process...');
+  await pickRunning(workbench, pid);
+}
+
+/** Chooses from the list of running processes by pid. */
+export async function pickRunning(workbench: Workbench, pid: number): Promise<void> {
   await workbench.quickPickItems().nth(3).waitFor();
   await workbench.quickInput().locator('input.input').fill(String(pid));
   await workbench
@@ -81,4 +89,42 @@ export async function launch(workbench: Workbench, line: string): Promise<void> 
   await choose(workbench, 'Launch a command...');
   await workbench.quickInput().locator('input.input').fill(line);
   await workbench.page.keyboard.press('Enter');
+}
+
+/** Asks "Why Hasn't This Ended?" of a kind of thing; what is typed as an answer is entered. */
+export async function askAbout(workbench: Workbench, kind: string, typed: string | null): Promise<void> {
+  await choose(workbench, kind, "Why Hasn't This Ended?");
+  if (typed !== null) {
+    await workbench.quickInput().locator('input.input').fill(typed);
+    await workbench.page.keyboard.press('Enter');
+  }
+}
+
+/** Opens a row's context menu and chooses from it. */
+export async function chooseFromMenu(workbench: Workbench, row: Locator, label: string): Promise<void> {
+  await row.click({ button: 'right' });
+  // A menu takes no release of the button in its first 100 ms, so that the click that opens it chooses nothing.
+  await workbench.page.getByRole('menuitem', { name: label, exact: true }).click({ delay: 150 });
+}
+
+/** Waits until an address is opened outside, in a browser window of its own. */
+export async function seeOutside(
+  workbench: Workbench,
+  address: string,
+  open: () => Promise<void>,
+): Promise<void> {
+  const context = workbench.page.context();
+  await context.route(address, (route) => route.fulfill({ body: 'outside' }));
+  const [outside] = await Promise.all([workbench.page.waitForEvent('popup'), open()]);
+  await outside.waitForURL(address);
+  await outside.close();
+  await context.unroute(address);
+}
+
+/** Waits until the editor asks whether an address may be opened outside, and declines. */
+export async function declineOutside(workbench: Workbench, address: string): Promise<void> {
+  const dialog = workbench.page.getByRole('dialog').filter({ hasText: 'open the external website' });
+  await dialog.getByText(address).waitFor();
+  await workbench.page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
 }

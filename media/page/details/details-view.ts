@@ -23,7 +23,8 @@ export function detailsView(
   if (process === null || descriptor === undefined) {
     return nothing;
   }
-  const side = place.pid === comparison.child.pid ? 'Child' : 'Parent';
+  const side =
+    comparison.parent === null ? 'Descriptor' : place.pid === comparison.child.pid ? 'Child' : 'Parent';
   return html`<aside class="details" aria-labelledby=${detailsHeadingId}>
     <div class="details-head">
       <h2 id=${detailsHeadingId} tabindex="-1">

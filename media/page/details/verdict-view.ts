@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { plainText } from '../../../src/model/plain-text.ts';
 import type { Place } from '../../../src/protocol/messages.ts';
 import type { Report, ReportDescriptor } from '../../../src/protocol/report.ts';
 import type { Actions } from '../actions.ts';
+import { conventionLink } from '../convention-link.ts';
 import { verdictIcon } from '../icons/verdict-icons.ts';
 import { processOf } from '../pairs.ts';
 import { processName } from '../process-name.ts';
@@ -16,12 +18,14 @@ import { holdersOf } from './holders.ts';
 import { inlineText, richText } from './rich-text.ts';
 
 export function verdictView(descriptor: ReportDescriptor, place: Place, actions: Actions): TemplateResult {
-  const { verdict, confidence, severity, evidence, expectation, consequence, remedy } = descriptor;
+  const { verdict, confidence, severity, evidence, convention, expectation, consequence, remedy } =
+    descriptor;
   return html`<section class="judgement judgement-${verdict}">
     <p class="verdict-line verdict-${verdict}">
       ${verdictIcon(verdict)}<strong>${verdict === 'leaked' ? 'LEAKED' : verdictWords[verdict]}</strong>
       <span class="after">${[
         verdict === 'leaked' ? `severity ${severityWords[severity]}` : '',
+        convention === null ? '' : plainText(convention.name),
         confidence === 'none' ? '' : confidenceWords[confidence],
       ]
         .filter(Boolean)
@@ -33,6 +37,7 @@ export function verdictView(descriptor: ReportDescriptor, place: Place, actions:
       }
     </p>
     <p class="meaning">${expectation === null ? verdictMeanings[verdict] : expectationMeanings[expectation.expect]}</p>
+    ${convention === null ? nothing : html`<h3>Convention</h3><p>${conventionLink(convention)}</p>`}
     ${consequence === null ? nothing : html`<h3>Consequence</h3>${richText(consequence)}`}
     ${
       evidence.length === 0

@@ -16,3 +16,15 @@ export function copyIcon(): TemplateResult {
 export function goIcon(): TemplateResult {
   return outline('M3 8h9.5M8.5 4l4 4-4 4');
 }
+
+export function outsideIcon(): TemplateResult {
+  return outline('M6.5 3.5h-3v9h9v-3M9 3h4v4M13 3 7.5 8.5');
+}
+
+export function noticeIcon(): TemplateResult {
+  return outline('M8 1.7a6.3 6.3 0 1 0 0 12.6A6.3 6.3 0 0 0 8 1.7M8 7.2V12M8 4.4v.2');
+}
+
+export function adviceIcon(): TemplateResult {
+  return outline('M5.8 11.2C4.5 10.3 3.7 9 3.7 7.2a4.3 4.3 0 0 1 8.6 0c0 1.8-.8 3.1-2.1 4zM6.2 13.8h3.6');
+}

@@ -5,13 +5,13 @@ import { counted, type Side } from '../words.ts';
 
 export function tableHeader(parent: ReportProcess | null, child: ReportProcess): TemplateResult {
   return html`<div class="row table-header" role="row" aria-rowindex="1">
-    ${parent === null ? nothing : html`${columnHeader('parent', parent)}<span class="gutter"></span>`}
-    ${columnHeader('child', child)}
+    ${parent === null ? nothing : html`${columnHeader('parent', parent, 'Parent')}<span class="gutter"></span>`}
+    ${columnHeader('child', child, parent === null ? 'Process' : 'Child')}
   </div>`;
 }
 
-function columnHeader(side: Side, process: ReportProcess): TemplateResult {
-  const name = `${side === 'parent' ? 'Parent' : 'Child'}: ${processName(process)}`;
+function columnHeader(side: Side, process: ReportProcess, role: string): TemplateResult {
+  const name = `${role}: ${processName(process)}`;
   const held = process.tableRead ? counted(process.descriptors.length, 'descriptor') : 'descriptors unknown';
   return html`<div class="cell ${side}" role="columnheader" aria-colindex=${side === 'parent' ? 1 : 2} aria-label="${name}, ${held}">
     <span class="number">No.</span>

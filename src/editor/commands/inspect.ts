@@ -37,7 +37,10 @@ export async function inspectCommand(
       label: '$(list-tree) A running process...',
       description: 'with its ancestors and descendants',
       detail: 'Reads the descriptor tables as they are now.',
-      choose: () => pickProcess(engine.source()),
+      choose: async () => {
+        const found = await pickProcess(engine.source(), 'Inspect FD Inheritance: A Running Process');
+        return found && { kind: 'process', ...found };
+      },
     },
   ];
   const choice = await vscode.window.showQuickPick(choices, {

@@ -1,19 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { plainText } from '../../model/plain-text.ts';
+import type { ProcessIdentity } from '../../model/process.ts';
 import { programName } from '../../model/process-label.ts';
 import { isRefusal, type ProcessSummary, type Source } from '../../source/source.ts';
-import type { Target } from '../inspection/inspection.ts';
+import { iconless } from './iconless.ts';
 
 interface ProcessItem extends vscode.QuickPickItem {
   readonly process?: ProcessSummary;
 }
 
 /** A list of running processes that can be filtered by pid, user and command line; newest first. */
-export async function pickProcess(source: Source): Promise<Target | undefined> {
+export async function pickProcess(source: Source, title: string): Promise<ProcessIdentity | undefined> {
   const pick = vscode.window.createQuickPick<ProcessItem>();
   const cancel = new AbortController();
-  pick.title = 'Inspect FD Inheritance: A Running Process';
+  pick.title = title;
   pick.placeholder = 'Filter by pid, user or command line';
   // The list takes a moment: a terminal that opens meanwhile must not close it.
   pick.ignoreFocusOut = true;
@@ -21,11 +21,11 @@ export async function pickProcess(source: Source): Promise<Target | undefined> {
   pick.matchOnDetail = true;
   pick.busy = true;
   pick.show();
-  const chosen = new Promise<Target | undefined>((resolve) => {
+  const chosen = new Promise<ProcessIdentity | undefined>((resolve) => {
     pick.onDidAccept(() => {
       const process = pick.selectedItems[0]?.process;
       if (process) {
-        resolve({ kind: 'process', pid: process.pid, startTime: process.startTime });
+        resolve({ pid: process.pid, startTime: process.startTime });
         pick.hide();
       }
     });
@@ -55,10 +55,9 @@ export async function pickProcess(source: Source): Promise<Target | undefined> {
 function itemOf(process: ProcessSummary, users: ReadonlyMap<number, string>): ProcessItem {
   const user = process.user === null ? 'unknown user' : (users.get(process.user) ?? String(process.user));
   return {
-    // A codicon in a process's own name would be drawn.
-    label: programName({ command: process.command, executable: null }).replaceAll('$(', '$ ('),
+    label: iconless(programName({ command: process.command, executable: null })),
     description: `${process.pid} · ${user}`,
-    detail: plainText(process.command).replaceAll('$(', '$ ('),
+    detail: iconless(process.command),
     process,
   };
 }

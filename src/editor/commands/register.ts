@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Place } from '../../protocol/messages.ts';
 import { acceptAsExpected } from '../expectations/accept.ts';
 import type { Expectations } from '../expectations/expectations.ts';
 import type { Engine } from '../inspection/engine.ts';
@@ -10,6 +9,8 @@ import type { Sessions } from '../sessions.ts';
 import type { Store } from '../store.ts';
 import { isNode, type Node, placeOf } from '../tree/nodes.ts';
 import { inspectCommand } from './inspect.ts';
+import { openConvention } from './open-convention.ts';
+import { whyNotEndedCommand } from './why-not-ended.ts';
 
 export interface Parts {
   readonly engine: Engine;
@@ -39,6 +40,10 @@ export function registerCommands({
     register(commands.inspect, () =>
       inspectCommand(engine, sessions, memory, (target) => page.show(firstLook(store, target))),
     ),
+    register(commands.whyNotEnded, (node) =>
+      whyNotEndedCommand(engine, store, sessions, node, (target) => page.show(firstLook(store, target))),
+    ),
+    register(commands.openConvention, (node) => openConvention(store, node)),
     register(commands.refresh, () => sessions.refresh()),
     register(commands.showPage, (node) => page.show(node ? placeOf(node) : null)),
     register(commands.clear, () => sessions.clear()),
@@ -68,8 +73,15 @@ async function copyAsJson(store: Store, node: Node | undefined): Promise<void> {
   }
 }
 
-/** The probe is there to be understood: its leak is opened with its proof. Elsewhere the user chooses. */
-function firstLook(store: Store, target: Target): Place | null {
+/**
+ * The probe is there to be understood: its leak is opened with its proof. An answer stands beside the first process
+ * that holds the object by accident. Elsewhere the user chooses.
+ */
+function firstLook(store: Store, target: Target): Parameters<Page['show']>[0] {
+  const holder = store.current?.answer?.holders.find(({ accident }) => accident);
+  if (holder) {
+    return { pid: holder.pid, number: null };
+  }
   const report = target.kind === 'probe' ? store.current?.report : undefined;
   const child = report?.processes.find(({ pid }) => pid === report.target);
   const leak = child?.descriptors.find(({ verdict }) => verdict === 'leaked');

@@ -1,15 +1,18 @@
 import type { Command } from '../../launch/command.ts';
 import type { ProcessIdentity } from '../../model/process.ts';
+import type { Search } from '../../model/search.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Answer } from '../../protocol/answer.ts';
 import type { InspectionView } from '../../protocol/messages.ts';
+import type { Asked } from '../../protocol/query.ts';
 import type { Report } from '../../protocol/report.ts';
 
 /** What the user asked to inspect. */
 export type Target =
   | { readonly kind: 'probe' }
   | { readonly kind: 'launch'; readonly command: Command; readonly running: ProcessIdentity | null }
-  | { readonly kind: 'process'; readonly pid: number; readonly startTime: number | null };
+  | { readonly kind: 'process'; readonly pid: number; readonly startTime: number | null }
+  | ({ readonly kind: 'holders' } & Asked);
 
 /** One reading with its judgement, and what it is a reading of. */
 export interface Inspection {
@@ -20,11 +23,19 @@ export interface Inspection {
   readonly answer: Answer | null;
   /** What was read, to be judged again when expectations change; null where only the report was kept. */
   readonly snapshot: Snapshot | null;
+  /** The search that it answers; null for any other, and where only the report was kept. */
+  readonly search: Search | null;
   readonly report: Report;
   /** Why it is not a new reading, such as that its process has ended. */
   readonly notice: string | null;
 }
 
+/** True for targets that start a program. */
+export function launches({ kind }: Target): boolean {
+  return kind === 'probe' || kind === 'launch';
+}
+
 export function viewOf({ target, title, summary, answer, report }: Inspection): InspectionView {
-  return { title, kind: target.kind, summary, answer, report };
+  const asked = target.kind === 'holders' ? { query: target.query, startTime: target.startTime } : null;
+  return { title, kind: target.kind, summary, answer, asked, report };
 }

@@ -1,7 +1,10 @@
 import type { ExpectationsInForce } from '../../model/expectation.ts';
 import { processLabel } from '../../model/process-label.ts';
+import type { Search } from '../../model/search.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import { answerOf } from '../../protocol/answer-of.ts';
 import { judgedReport } from '../../protocol/judged-report.ts';
+import { judge } from '../../verdict/judge.ts';
 import type { Inspection, Target } from './inspection.ts';
 
 /** An inspection of a snapshot, judged. */
@@ -20,13 +23,34 @@ export function inspectionOf(
     summary,
     answer: null,
     snapshot,
+    search: null,
     report,
+    notice: null,
+  };
+}
+
+/** A search with its answer: who holds one object, judged. */
+export function answered(search: Search, target: Target, expectations: ExpectationsInForce): Inspection {
+  const { snapshot } = search;
+  const judgement = judge(snapshot, expectations.expected);
+  const answer = answerOf(search, judgement);
+  return {
+    target,
+    title: answer.question,
+    summary: answer.summary,
+    answer,
+    snapshot,
+    search,
+    report: judgedReport(snapshot, expectations, judgement),
     notice: null,
   };
 }
 
 /** The same reading, judged by other expectations. */
 export function judgedAgain(inspection: Inspection, expectations: ExpectationsInForce): Inspection {
-  const { snapshot } = inspection;
+  const { snapshot, search, target, notice } = inspection;
+  if (search) {
+    return { ...answered(search, target, expectations), notice };
+  }
   return snapshot ? { ...inspection, report: judgedReport(snapshot, expectations) } : inspection;
 }

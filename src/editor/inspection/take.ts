@@ -5,6 +5,7 @@ import type { Refusal } from '../../model/refusal.ts';
 import { refused } from '../../source/refusals.ts';
 import { isRefusal } from '../../source/source.ts';
 import type { Engine } from './engine.ts';
+import { takeHolders } from './holders.ts';
 import type { Inspection, Target } from './inspection.ts';
 import { inspectionOf } from './judged.ts';
 import { launchAndRead } from './launch.ts';
@@ -35,6 +36,8 @@ function take(
       return takeProcess(engine, target, expectations, signal);
     case 'launch':
       return launchAndRead(engine, target, expectations, signal);
+    case 'holders':
+      return takeHolders(engine, target, expectations, signal);
     case 'probe':
       return takeProbe(engine, target, expectations, signal);
   }

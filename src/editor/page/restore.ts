@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { pageState } from '../../protocol/messages.ts';
-import type { Inspection } from '../inspection/inspection.ts';
+import { type InspectionView, pageState } from '../../protocol/messages.ts';
+import type { Inspection, Target } from '../inspection/inspection.ts';
 import { pageType } from '../manifest.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Page } from './page.ts';
@@ -26,19 +26,28 @@ export function registerRestoring(page: Page, sessions: Sessions): vscode.Dispos
 function inspectionIn(state: unknown): Inspection | null {
   const parsed = v.safeParse(pageState, state);
   const view = parsed.success ? parsed.output.inspection : null;
-  const process = view?.report.processes.find(({ relation }) => relation === 'target');
-  if (!parsed.success || !view || !process) {
+  const target = view ? targetOf(view) : null;
+  if (!parsed.success || !view || !target) {
     return null;
   }
   const { title, summary, answer, report } = view;
-  const { pid, startTime } = process;
   return {
-    target: { kind: 'process', pid, startTime },
+    target,
     title,
     summary,
     answer,
     snapshot: null,
+    search: null,
     report,
     notice: parsed.output.notice,
   };
+}
+
+/** What was launched is read as a process from now on; what was searched for is searched for again. */
+function targetOf({ kind, asked, report }: InspectionView): Target | null {
+  if (kind === 'holders') {
+    return asked && { kind, ...asked };
+  }
+  const process = report.processes.find(({ relation }) => relation === 'target');
+  return process ? { kind: 'process', pid: process.pid, startTime: process.startTime } : null;
 }

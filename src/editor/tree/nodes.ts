@@ -1,13 +1,15 @@
 import { relationTags } from '../../model/process.ts';
-import { compareByAttention } from '../../model/verdict.ts';
+import { type ConventionReference, compareByAttention } from '../../model/verdict.ts';
+import type { Answer } from '../../protocol/answer.ts';
 import { countLeaks } from '../../protocol/leaks.ts';
 import type { Report, ReportProcess } from '../../protocol/report.ts';
 
-/** A row of the tree: a process, one of its descriptors, or a sentence about what could not be read. */
+/** A row of the tree: a process, a descriptor, what could not be read, or what a process was told in vain. */
 export type Node =
   | { readonly type: 'process'; readonly pid: number; readonly startTime: number }
   | { readonly type: 'descriptor'; readonly pid: number; readonly startTime: number; readonly number: number }
-  | { readonly type: 'refusal'; readonly pid: number; readonly startTime: number; readonly message: string };
+  | { readonly type: 'refusal'; readonly pid: number; readonly startTime: number; readonly message: string }
+  | { readonly type: 'promise'; readonly pid: number; readonly startTime: number; readonly index: number };
 
 export function isNode(value: unknown): value is Node {
   return (
@@ -18,6 +20,7 @@ export function isNode(value: unknown): value is Node {
     Number.isInteger(value.pid) &&
     (value.type === 'process' ||
       value.type === 'refusal' ||
+      (value.type === 'promise' && 'index' in value) ||
       (value.type === 'descriptor' && 'number' in value))
   );
 }
@@ -36,6 +39,8 @@ export function idOf(node: Node): string {
       return `${process}/${node.number}`;
     case 'refusal':
       return `${process}/refusal/${node.message}`;
+    case 'promise':
+      return `${process}/promise/${node.index}`;
   }
 }
 
@@ -48,12 +53,18 @@ export function processNodes({ processes }: Report): Node[] {
     .map(({ pid, startTime }) => ({ type: 'process', pid, startTime }));
 }
 
-/** What could not be read first, then leaks, the worst first; equal ones by number. */
-export function childNodes({ pid, startTime, refusals, descriptors }: ReportProcess): Node[] {
+/** What could not be read first, then broken promises, what was asked about, and leaks, the worst first. */
+export function childNodes(process: ReportProcess, answer: Answer | null = null): Node[] {
+  const { pid, startTime, refusals, brokenPromises, descriptors } = process;
   const unreadable = refusals.map(({ message }): Node => ({ type: 'refusal', pid, startTime, message }));
-  const sorted = [...descriptors].sort(compareByAttention);
+  const broken = brokenPromises.map((_promise, index): Node => ({ type: 'promise', pid, startTime, index }));
+  const asked = new Set(answer?.holders.flatMap((holder) => (holder.pid === pid ? [holder.number] : [])));
+  const sorted = [...descriptors].sort(
+    (a, b) => Number(asked.has(b.number)) - Number(asked.has(a.number)) || compareByAttention(a, b),
+  );
   return [
     ...unreadable,
+    ...broken,
     ...sorted.map(({ number }): Node => ({ type: 'descriptor', pid, startTime, number })),
   ];
 }
@@ -61,4 +72,16 @@ export function childNodes({ pid, startTime, refusals, descriptors }: ReportProc
 /** Leaks at and below the inspected process: those above it were not asked for. */
 export function leaksBelow({ processes }: Report): number {
   return countLeaks(processes.filter(({ relation }) => relation !== 'ancestor'));
+}
+
+/** The convention that a row speaks of. */
+export function conventionOf(node: Node, process: ReportProcess): ConventionReference | null {
+  switch (node.type) {
+    case 'descriptor':
+      return process.descriptors.find(({ number }) => number === node.number)?.convention ?? null;
+    case 'promise':
+      return process.brokenPromises[node.index]?.convention ?? null;
+    default:
+      return null;
+  }
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { kinds } from '../../model/kind.ts';
 import { plainText } from '../../model/plain-text.ts';
+import type { BrokenPromise, ConventionReference } from '../../model/verdict.ts';
 import type { ReportDescriptor } from '../../protocol/report.ts';
 
 /** Text as markdown that shows exactly that text; MarkdownString.appendText would not let it wrap. */
@@ -10,7 +11,8 @@ function escaped(text: string): string {
 
 /** Verdict, consequence, evidence and cure. The object's own text goes in as text, never as markdown. */
 export function tooltipOf(descriptor: ReportDescriptor): vscode.MarkdownString {
-  const { number, kind, target, verdict, confidence, severity, evidence, consequence, remedy } = descriptor;
+  const { number, kind, target, verdict, confidence, severity, evidence, convention } = descriptor;
+  const { consequence, remedy } = descriptor;
   const text = new vscode.MarkdownString();
   const degree = [
     confidence === 'none' ? null : confidence,
@@ -26,8 +28,21 @@ export function tooltipOf(descriptor: ReportDescriptor): vscode.MarkdownString {
   for (const sentence of evidence) {
     text.appendMarkdown(`- ${escaped(sentence)}\n`);
   }
+  if (convention) {
+    text.appendMarkdown(`\n${linkTo(convention)}\n\n`);
+  }
   if (remedy) {
     text.appendMarkdown(`\n**How to fix:** ${escaped(remedy.replaceAll('`', ''))}`);
   }
   return text;
+}
+
+/** What was said, why it is not so, and where it is documented. */
+export function promiseTooltip({ convention, sentence }: BrokenPromise): vscode.MarkdownString {
+  return new vscode.MarkdownString(`${escaped(plainText(sentence))}\n\n${linkTo(convention)}`);
+}
+
+/** The address is written anew by its parts, so that nothing in it ends the link. */
+function linkTo({ name, documentation }: ConventionReference): string {
+  return `[Documentation of ${escaped(plainText(name))}](${vscode.Uri.parse(documentation)})`;
 }

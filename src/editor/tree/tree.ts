@@ -4,9 +4,9 @@ import type { Place } from '../../protocol/messages.ts';
 import { views } from '../manifest.ts';
 import type { Store } from '../store.ts';
 import { RowDecorations } from './decorations.ts';
-import { descriptorItem, processItem, refusalItem } from './items.ts';
+import { descriptorItem, processItem, promiseItem, refusalItem } from './items.ts';
 import { childNodes, leaksBelow, type Node, processNodes } from './nodes.ts';
-import { tooltipOf } from './tooltip.ts';
+import { promiseTooltip, tooltipOf } from './tooltip.ts';
 
 /** The view "Descriptors" over the store's inspection. */
 export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
@@ -40,7 +40,7 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
       return processNodes(report);
     }
     const process = node.type === 'process' ? this.#store.process(node.pid) : undefined;
-    return process ? childNodes(process) : [];
+    return process ? childNodes(process, this.#store.current?.answer ?? null) : [];
   }
 
   getParent(node: Node): Node | undefined {
@@ -54,8 +54,12 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     }
     const process = this.#store.process(node.pid);
     const descriptor = node.type === 'descriptor' ? this.#store.descriptor(node) : undefined;
-    if (descriptor) {
-      return descriptorItem(node, descriptor);
+    if (node.type === 'descriptor' && descriptor) {
+      return descriptorItem(node, descriptor, this.#endOf(node));
+    }
+    const promise = node.type === 'promise' ? process?.brokenPromises[node.index] : undefined;
+    if (promise) {
+      return promiseItem(node, promise);
     }
     return process && node.type === 'process' ? processItem(node, process) : new vscode.TreeItem('gone');
   }
@@ -64,6 +68,11 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const descriptor = node.type === 'descriptor' ? this.#store.descriptor(node) : undefined;
     if (descriptor) {
       item.tooltip = tooltipOf(descriptor);
+    }
+    const promise =
+      node.type === 'promise' ? this.#store.process(node.pid)?.brokenPromises[node.index] : undefined;
+    if (promise) {
+      item.tooltip = promiseTooltip(promise);
     }
     return item;
   }
@@ -81,11 +90,19 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     vscode.Disposable.from(...this.#owned).dispose();
   }
 
+  /** Which end of the object that was asked about a row is. */
+  #endOf(node: Node & { type: 'descriptor' }): string | null {
+    const holders = this.#store.current?.answer?.holders ?? [];
+    return holders.find(({ pid, number }) => pid === node.pid && number === node.number)?.end ?? null;
+  }
+
   #update(): void {
     const current = this.#store.current;
     const leaks = current ? leaksBelow(current.report) : 0;
     this.#view.description = current?.title ?? '';
-    this.#view.message = [current?.notice, current?.summary].filter(Boolean).join(' ');
+    // The page has the whole answer; what to do is what fits here, and nothing in it is drawn as code.
+    const said = current?.answer?.advice?.replaceAll('`', '') ?? current?.summary;
+    this.#view.message = [current?.notice, said].filter(Boolean).join(' ');
     this.#view.badge = leaks === 0 ? undefined : { value: leaks, tooltip: leaksInWords(leaks) };
     this.#changed.fire(undefined);
   }

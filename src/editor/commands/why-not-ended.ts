@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { Asked } from '../../protocol/query.ts';
+import type { Engine } from '../inspection/engine.ts';
+import type { Target } from '../inspection/inspection.ts';
+import type { Sessions } from '../sessions.ts';
+import type { Store } from '../store.ts';
+import type { Node } from '../tree/nodes.ts';
+import { askPath, askPort } from './ask-object.ts';
+import { pickDescriptor, readProcess } from './pick-descriptor.ts';
+import { pickProcess } from './pick-process.ts';
+import { pickTerminal } from './pick-terminal.ts';
+
+interface Choice extends vscode.QuickPickItem {
+  readonly choose: () => Promise<Asked | undefined>;
+}
+
+const title = "Why Hasn't This Ended?";
+const descriptorTitle = `${title} A Descriptor`;
+
+/** "Why Hasn't This Ended?": asks what has not, searches who still has it open and shows the answer. */
+export async function whyNotEndedCommand(
+  engine: Engine,
+  store: Store,
+  sessions: Sessions,
+  node: Node | undefined,
+  showPage: (target: Target) => void,
+): Promise<void> {
+  const asked = node ? await askedOf(store, node) : await ask(engine);
+  const target: Target | undefined = asked && { kind: 'holders', ...asked };
+  if (target && (await sessions.inspect(target))) {
+    showPage(target);
+  }
+}
+
+/** A descriptor's row says it all; of a process, one of its descriptors is chosen. */
+async function askedOf(store: Store, node: Node): Promise<Asked | undefined> {
+  if (node.type === 'descriptor') {
+    const { pid, number, startTime } = node;
+    return { query: { by: 'descriptor', pid, number }, startTime };
+  }
+  const process = store.process(node.pid);
+  return process && pickDescriptor(descriptorTitle, Promise.resolve(process));
+}
+
+async function ask(engine: Engine): Promise<Asked | undefined> {
+  const choices: Choice[] = [
+    {
+      label: '$(list-tree) A process...',
+      description: 'a pipe, socket, terminal or lock that it waits for',
+      choose: async () => {
+        const found = await pickProcess(engine.source(), `${title} A Process`);
+        return found && pickDescriptor(descriptorTitle, readProcess(engine.source(), found));
+      },
+    },
+    {
+      label: '$(terminal) A terminal...',
+      description: 'one of this window',
+      choose: () => pickTerminal(`${title} A Terminal`),
+    },
+    {
+      label: '$(globe) A port...',
+      description: 'that is still bound',
+      choose: () => askPort(`${title} A Port`),
+    },
+    {
+      label: '$(file) A file...',
+      description: 'that is still open or locked, by its path',
+      choose: () => askPath(`${title} A File`),
+    },
+  ];
+  const options = { title, placeHolder: 'What has not ended?', matchOnDescription: true };
+  return (await vscode.window.showQuickPick(choices, options))?.choose();
+}

@@ -1,0 +1,27 @@
+import type { ExpectationsInForce } from '../../model/expectation.ts';
+import type { Refusal } from '../../model/refusal.ts';
+import { isRefusal } from '../../source/source.ts';
+import type { Engine } from './engine.ts';
+import type { Inspection, Target } from './inspection.ts';
+import { answered } from './judged.ts';
+
+/** Searches who has one object open, and answers why it has not ended. */
+export async function takeHolders(
+  engine: Engine,
+  target: Target & { kind: 'holders' },
+  expectations: ExpectationsInForce,
+  signal: AbortSignal,
+): Promise<Inspection | Refusal> {
+  const { query, startTime } = target;
+  const search = await engine.source().search(query, signal);
+  if (isRefusal(search)) {
+    return search;
+  }
+  const { snapshot } = search;
+  const named = 'pid' in query ? snapshot.processes.find(({ pid }) => pid === query.pid) : undefined;
+  if (named && startTime !== null && named.startTime !== startTime) {
+    const message = `Process ${named.pid} has ended; its number belongs to another process now.`;
+    return { call: `read /proc/${named.pid}`, code: 'ESRCH', message };
+  }
+  return answered(search, { ...target, startTime: named?.startTime ?? startTime }, expectations);
+}
