@@ -45,14 +45,18 @@ function pipeClaims(variable: string, reader: number, writer: number, { process 
         ? null
         : `it and descriptor ${other} are not the two ends of one pipe`;
     };
+  // make tells every recipe, and closes both ends for those that are not marked as a make of their own.
+  const mayBeStale = at(reader) === undefined && at(writer) === undefined;
   const named: Claim[] = [
     {
       number: reader,
+      mayBeStale,
       said: `${variable} names descriptor ${reader} as the read end of the jobserver`,
       objection: all(aPipe, readable, samePipe(writer)),
     },
     {
       number: writer,
+      mayBeStale,
       said: `${variable} names descriptor ${writer} as the write end of the jobserver`,
       objection: all(aPipe, writable, samePipe(reader)),
     },
