@@ -1,5 +1,6 @@
 import { originOf } from '../origin.ts';
 import type { Rule, Subject } from '../subject.ts';
+import { endInAncestor } from './other-end.ts';
 
 /** A convention names it and the object fits: it was passed on purpose, whatever the flags say. */
 export const convention: Rule = (subject) => {
@@ -21,9 +22,11 @@ export const convention: Rule = (subject) => {
 };
 
 /**
- * Whether the process itself opened this after it had closed what was named: no ancestor has it, and what comes through
- * exec is not close-on-exec.
+ * Whether the process itself opened this after it had closed what was named: no ancestor has it, nor the other end of
+ * it, and what comes through exec is not close-on-exec. Programs such as Node.js mark what they were given.
  */
-function isUsedAgain({ descriptor, twins }: Subject): boolean {
-  return twins.length === 0 && descriptor.closeOnExec === true;
+function isUsedAgain(subject: Subject): boolean {
+  return (
+    subject.twins.length === 0 && subject.descriptor.closeOnExec === true && endInAncestor(subject) === null
+  );
 }

@@ -62,7 +62,7 @@ function meantForAnother({ process, descriptor, ancestors, world }: Subject, the
 }
 
 /** The nearest ancestor that holds the other end. */
-function endInAncestor({ descriptor, ancestors }: Subject): Held | null {
+export function endInAncestor({ descriptor, ancestors }: Subject): Held | null {
   for (const process of ancestors) {
     const end = process.descriptors.find((other) => isOtherEnd(descriptor, other));
     if (end) {
