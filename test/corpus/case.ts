@@ -36,6 +36,8 @@ export interface Case {
   readonly root?: boolean;
   /** Every descriptor above 2 that came to the process from outside; all that it has besides has to be its own. */
   readonly expected: readonly Expectation[];
+  /** Numbers of which it was told what is not true; none if nothing is said. */
+  readonly brokenPromises?: readonly number[];
 }
 
 export const leaked = (...numbers: readonly (number | RegExp)[]): readonly Expectation[] =>

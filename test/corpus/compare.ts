@@ -1,4 +1,4 @@
-import type { ReportDescriptor } from '../../src/protocol/report.ts';
+import type { ReportDescriptor, ReportProcess } from '../../src/protocol/report.ts';
 import type { Case, Expectation } from './case.ts';
 
 /** One descriptor of a case: what it should be judged and what it is. */
@@ -13,8 +13,25 @@ export interface Row {
 
 const absent = 'not there';
 
-/** Sets the descriptors above 2 of one process beside what the case expects. */
-export function compare({ expected }: Case, descriptors: readonly ReportDescriptor[]): readonly Row[] {
+/** Sets the descriptors above 2 of one process, and what it was told, beside what the case expects. */
+export function compare(given: Case, process: ReportProcess): readonly Row[] {
+  return [...compareVerdicts(given, process), ...comparePromises(given, process)];
+}
+
+/** A row for each promise that is said to be broken, or should be. */
+function comparePromises({ brokenPromises = [] }: Case, process: ReportProcess): readonly Row[] {
+  const said = new Set(process.brokenPromises.map(({ number }) => number));
+  const wordsFor = (broken: boolean): string => (broken ? 'broken promise' : 'no broken promise');
+  return [...new Set([...brokenPromises, ...said])].map((number) => ({
+    number,
+    object: 'what was said of it',
+    expected: wordsFor(brokenPromises.includes(number)),
+    found: wordsFor(said.has(number)),
+    right: brokenPromises.includes(number) === said.has(number),
+  }));
+}
+
+function compareVerdicts({ expected }: Case, { descriptors }: ReportProcess): readonly Row[] {
   const left = new Set(expected);
   const rows = descriptors
     .filter(({ number }) => number > 2)

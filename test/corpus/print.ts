@@ -80,9 +80,9 @@ const figures = figuresOf(rows);
 const count = (kind: string): number => cases.filter((each) => kindOf(each) === kind).length;
 const percent = (part: number): string => `${(part * 100).toFixed(1)} %`;
 console.log(`
-${count('leaking')} leaking and ${count('innocent')} innocent cases, ${rows.length} descriptors above 2
+${count('leaking')} leaking and ${count('innocent')} innocent cases, ${rows.length} judgements
 recall     ${percent(figures.recall)} of the leaks were found
 precision  ${percent(figures.precision)} of what was called a leak is one
-agreement  ${percent(figures.agreement)} of all descriptors have exactly the verdict expected`);
+agreement  ${percent(figures.agreement)} of all judgements are exactly as expected`);
 const whole = all.every(({ result }) => typeof result !== 'string');
 process.exitCode = whole && rows.every(({ right }) => right) ? 0 : 1;

@@ -93,7 +93,7 @@ async function judged(given: Case, folder: string, top: number): Promise<Outcome
   if (given.expected.length === 0 && !hadSomethingToInherit(report, top)) {
     throw new Error('No process above it holds anything that it could have inherited.');
   }
-  return compare(given, processOf(report, pid).descriptors);
+  return compare(given, processOf(report, pid));
 }
 
 /** Whether an ancestor within the case holds more than bash's script, which is always 255: else nothing is shown. */

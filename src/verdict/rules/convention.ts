@@ -22,8 +22,8 @@ export const convention: Rule = (subject) => {
 };
 
 /**
- * Whether the process itself opened this after it had closed what was named: no ancestor has it or the other end of it,
- * and what comes through exec is not close-on-exec.
+ * Whether the process itself opened this after it had closed what was named: no ancestor has it, nor the other end of
+ * it, and what comes through exec is not close-on-exec. Programs such as Node.js mark what they were given.
  */
 function isUsedAgain(subject: Subject): boolean {
   return (

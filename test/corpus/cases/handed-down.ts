@@ -117,6 +117,7 @@ export const handedDown: readonly Case[] = [
     programs: ['bash'],
     script: `exec 3<case.sh 4>data; MAKEFLAGS='-j --jobserver-auth=3,4' sleep 1000; true`,
     expected: leaked(3, 4),
+    brokenPromises: [3, 4],
   },
   {
     name: 'LISTEN_FDS of another process',

@@ -10,6 +10,14 @@ test('true: what the variable names', () => {
   assert.deepEqual(outcome.brokenPromises, []);
 });
 
+test('true: Node.js has marked it close-on-exec, and the parent keeps the other end alone', () => {
+  const theirs = socket(9, 'unix');
+  const mine = { ...socket(3, 'unix'), closeOnExec: true };
+  const paired = { ...mine, details: { ...mine.details, peer: theirs.inode } };
+  assert.equal(judgeTold([paired], { environment }, [theirs]).said(3), 'convention, Node.js IPC channel');
+  assert.equal(judgeTold([mine], { environment }, [theirs]).said(3), 'own');
+});
+
 test('stale: a running program may have closed it', () => {
   assert.deepEqual(judgeTold([], { environment }).brokenPromises, []);
 });
