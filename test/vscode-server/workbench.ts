@@ -73,8 +73,10 @@ export class Workbench {
     // The palette lists what is registered when it opens, so it is opened again for a late extension.
     do {
       await this.page.keyboard.press('F1');
-      await this.quickInput().locator('input.input').fill(`>${title}`);
-      if (await appears(item, 3000)) {
+      // What comes to the front meanwhile takes the focus and closes the palette.
+      const input = this.quickInput().locator('input.input');
+      const typed = succeeds(input.fill(`>${title}`, { timeout: 3000 }));
+      if ((await typed) && (await succeeds(item.waitFor({ timeout: 3000 })))) {
         return item.click();
       }
       await this.page.keyboard.press('Escape');
@@ -181,9 +183,9 @@ export class Workbench {
   }
 }
 
-async function appears(locator: Locator, timeout: number): Promise<boolean> {
+async function succeeds(action: Promise<void>): Promise<boolean> {
   try {
-    await locator.waitFor({ timeout });
+    await action;
     return true;
   } catch {
     return false;

@@ -116,7 +116,7 @@ describe('"Why Hasn\'t This Ended?"', () => {
     await page.getByRole('heading', { level: 1, name: 'Why is port 1 still bound?' }).waitFor();
     await page.getByText('Nobody who could be seen has port 1 open.').waitFor();
     await page.getByText('No holder was found').waitFor();
-    assert.equal(await workbench.treeRows().count(), 0);
+    await workbench.treeRows().first().waitFor({ state: 'detached' });
     assert.deepEqual(await violationsOn(workbench), []);
   });
 
@@ -145,6 +145,7 @@ describe('"Why Hasn\'t This Ended?"', () => {
     await page.getByRole('heading', { level: 1, name: /\/dev\/pts\/\d+/ }).waitFor();
     await page.getByRole('region', { name: 'Answer' }).getByRole('button').first().waitFor();
     await workbench.runCommand('Terminal: Kill the Active Terminal Instance');
+    await workbench.page.locator('.terminal-wrapper').first().waitFor({ state: 'detached' });
   });
 
   it('answers for a descriptor of a process that is chosen from the list', async () => {
@@ -163,6 +164,7 @@ describe('"Why Hasn\'t This Ended?"', () => {
     const { workbench } = window;
     await inspectProcess(workbench, fixture.pid);
     const page = workbench.webview();
+    await page.getByRole('heading', { level: 1, name: `four-kinds (${fixture.pid})` }).waitFor();
     const answer = page.getByRole('region', { name: 'Answer' });
     const [, writer = 0] = fixture.numbers.get('leaky-pipe') ?? [];
     const row = workbench.treeRows().filter({ hasText: new RegExp(`^${writer}\\s+pipe.*LEAKED`) });

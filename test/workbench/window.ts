@@ -68,8 +68,7 @@ export async function inspectProcess(workbench: Workbench, pid: number): Promise
 
 /** Chooses from the list of running processes by pid. */
 export async function pickRunning(workbench: Workbench, pid: number): Promise<void> {
-  await workbench.quickPickItems().nth(3).waitFor();
-  await workbench.quickInput().locator('input.input').fill(String(pid));
+  await workbench.quickInput().getByPlaceholder('Filter by pid').fill(String(pid));
   await workbench
     .quickPickItems()
     .filter({ hasText: new RegExp(`${pid} ·`) })
@@ -95,6 +94,8 @@ export async function launch(workbench: Workbench, line: string): Promise<void> 
 export async function askAbout(workbench: Workbench, kind: string, typed: string | null): Promise<void> {
   await choose(workbench, kind, "Why Hasn't This Ended?");
   if (typed !== null) {
+    // The list goes before the box for typing comes: what is typed earlier is lost.
+    await workbench.quickPickItems().first().waitFor({ state: 'hidden' });
     await workbench.quickInput().locator('input.input').fill(typed);
     await workbench.page.keyboard.press('Enter');
   }
@@ -102,9 +103,19 @@ export async function askAbout(workbench: Workbench, kind: string, typed: string
 
 /** Opens a row's context menu and chooses from it. */
 export async function chooseFromMenu(workbench: Workbench, row: Locator, label: string): Promise<void> {
-  await row.click({ button: 'right' });
-  // A menu takes no release of the button in its first 100 ms, so that the click that opens it chooses nothing.
-  await workbench.page.getByRole('menuitem', { name: label, exact: true }).click({ delay: 150 });
+  const item = workbench.page.getByRole('menuitem', { name: label, exact: true });
+  for (let tries = 3; ; tries--) {
+    await row.click({ button: 'right' });
+    try {
+      // A menu takes no release of the button in its first 100 ms, so that the click that opens it chooses nothing.
+      return await item.click({ delay: 150, timeout: 5000 });
+    } catch (error) {
+      // As with lists: whatever takes the focus closes a menu.
+      if (tries === 1) {
+        throw error;
+      }
+    }
+  }
 }
 
 /** Waits until an address is opened outside, in a browser window of its own. */

@@ -19,6 +19,8 @@ export async function pickTerminal(title: string): Promise<Asked | undefined> {
     title,
     placeHolder: 'Which terminal does not close?',
     matchOnDescription: true,
+    // A terminal that comes up takes the focus; that must not close the list.
+    ignoreFocusOut: true,
   });
   return item && { query: { by: 'terminal', pid: item.pid }, startTime: null };
 }
