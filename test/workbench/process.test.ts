@@ -46,7 +46,7 @@ describe('a running process and a launched command', () => {
       .nth(child + 1)
       .hover();
     await workbench.page
-      .getByText(/stays bound until sleep \(\d+\) ends too/)
+      .getByText(/stays bound until sleep \(\d+\) ends, even when/)
       .first()
       .waitFor();
   });
