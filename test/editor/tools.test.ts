@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { homedir } from 'node:os';
+import { pathToFileURL } from 'node:url';
 import * as vscode from 'vscode';
-import { createEngine } from '../../src/editor/inspection/engine.ts';
+import { createEngine, type Engine } from '../../src/editor/inspection/engine.ts';
+import { takeInspection } from '../../src/editor/inspection/take.ts';
 import { commands, tools } from '../../src/editor/manifest.ts';
 import { registerTools } from '../../src/editor/tools/register.ts';
+import { cancelled, isRefusal, type Source } from '../../src/source/source.ts';
+import { createThreadedSource } from '../../src/source/threaded.ts';
 import { type LeakingShell, startLeakingShell } from '../fixtures/leaking-shell.ts';
 import { nothingNewSince, ownTable } from '../fixtures/own-table.ts';
 
@@ -89,41 +93,68 @@ describe('tools for language models', () => {
 
 describe('a tool', () => {
   const expectations = { current: async () => ({ expected: () => null, refusals: [] }) };
+  // The bundle of the tests has no reader beside it; the built extension has.
+  let source: Source;
+  let engine: Engine;
+  before(() => {
+    const extension = vscode.extensions.getExtension('fd-inheritance.fd-inheritance');
+    assert.ok(extension);
+    const script = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'reader.js').fsPath;
+    source = createThreadedSource(pathToFileURL(script));
+    engine = { ...createEngine(), source: () => source };
+  });
+  after(() => source.dispose());
+  const token = new vscode.CancellationTokenSource().token;
 
-  it('is not registered where the editor has no tools', async () => {
-    const engine = createEngine();
+  /** The tools as an editor would get them. */
+  function toolsWith(parts: Partial<Parameters<typeof registerTools>[0]>): typeof find {
+    const registered = new Map<string, unknown>();
+    const registerTool: typeof vscode.lm.registerTool = (name, tool) => {
+      registered.set(name, tool);
+      return { dispose() {} };
+    };
+    registerTools({ engine, store: { current: null }, expectations, ...parts }, { registerTool });
+    const find = (name: string): vscode.LanguageModelTool<unknown> => {
+      const tool = registered.get(name);
+      assert.ok(tool);
+      return tool as vscode.LanguageModelTool<unknown>;
+    };
+    return find;
+  }
+
+  it('is not registered where the editor has no tools', () => {
     const parts = { engine, store: { current: null }, expectations };
     assert.deepEqual(registerTools(parts, {}), []);
-    await engine.dispose();
+  });
+
+  it('answers with the inspection that is shown, without a new reading', async () => {
+    const target = { kind: 'process', pid: process.pid, startTime: null } as const;
+    const { signal } = new AbortController();
+    const current = await takeInspection(engine, target, await expectations.current(), signal);
+    assert.ok(!isRefusal(current));
+    const deaf = { ...engine, source: () => assert.fail('nothing is read') };
+    const tool = toolsWith({ engine: deaf, store: { current: { ...current, notice: 'It has ended.' } } })(
+      tools.inspect,
+    );
+    const result = await tool.invoke({ input: {}, toolInvocationToken: undefined }, token);
+    const [part] = result?.content ?? [];
+    assert.ok(part instanceof vscode.LanguageModelTextPart);
+    assert.ok(part.value.startsWith(`${current.title} (read ${current.report.taken})\nIt has ended.\n`));
   });
 
   it('ends with the editor’s own error when it is cancelled, before it reads and while it does', async () => {
     const before = ownTable();
-    const registered = new Map<string, vscode.LanguageModelTool<unknown>>();
-    const engine = createEngine();
     let reading: (() => void) | undefined;
-    const source: ReturnType<typeof engine.source> = {
-      ...engine.source(),
+    const stuck: Source = {
+      ...source,
       // A system call that never returns: only the signal ends it.
       read: (_request, signal) =>
         new Promise((resolve) => {
-          signal?.addEventListener('abort', () =>
-            resolve({ call: 'read', code: 'ECANCELED', message: 'The reading was cancelled.' }),
-          );
+          signal?.addEventListener('abort', () => resolve(cancelled));
           reading?.();
         }),
     };
-    registerTools(
-      { engine: { ...engine, source: () => source }, store: { current: null }, expectations },
-      {
-        registerTool(name, tool) {
-          registered.set(name, tool as vscode.LanguageModelTool<unknown>);
-          return { dispose() {} };
-        },
-      },
-    );
-    const tool = registered.get(tools.inspect);
-    assert.ok(tool);
+    const tool = toolsWith({ engine: { ...engine, source: () => stuck } })(tools.inspect);
     const options = { input: { pid: process.pid }, toolInvocationToken: undefined };
     const cancellation = new vscode.CancellationTokenSource();
     const began = new Promise<void>((resolve) => {
@@ -133,29 +164,21 @@ describe('a tool', () => {
     await began;
     cancellation.cancel();
     await assert.rejects(invoked, vscode.CancellationError);
-    reading = () => assert.fail('nothing is read after it was cancelled');
+    let again = false;
+    reading = () => {
+      again = true;
+    };
     await assert.rejects(Promise.resolve(tool.invoke(options, cancellation.token)), vscode.CancellationError);
+    assert.equal(again, false, 'nothing is read any more');
     cancellation.dispose();
-    await engine.dispose();
     await nothingNewSince(before);
   });
 
   it('says what it will read and that it may hold secrets, and asks nothing where it will read nothing', async () => {
-    const registered = new Map<string, vscode.LanguageModelTool<unknown>>();
-    const engine = createEngine();
-    registerTools(
-      { engine, store: { current: null }, expectations },
-      {
-        registerTool(name, tool) {
-          registered.set(name, tool as vscode.LanguageModelTool<unknown>);
-          return { dispose() {} };
-        },
-      },
-    );
+    const find = toolsWith({});
     const prepared = async (name: string, input: object): Promise<[string, string]> => {
-      const token = new vscode.CancellationTokenSource().token;
       const { invocationMessage, confirmationMessages } =
-        (await registered.get(name)?.prepareInvocation?.({ input }, token)) ?? {};
+        (await find(name).prepareInvocation?.({ input }, token)) ?? {};
       return [plain(invocationMessage), plain(confirmationMessages?.message)];
     };
     const [reading, confirmation] = await prepared(tools.inspect, { pid: 4711 });
@@ -164,7 +187,26 @@ describe('a tool', () => {
     const [, hostile] = await prepared(tools.holders, { path: '/x](command:evil)\n**' });
     assert.ok(!hostile.includes('](command') && !hostile.includes('**'), hostile);
     assert.deepEqual(await prepared(tools.holders, {}), ['Checking what to read', '']);
-    await engine.dispose();
+  });
+
+  it('counts in vain: a tokenizer that fails, or says nothing, leaves a limit', async () => {
+    const tool = toolsWith({})(tools.holders);
+    const told = async (countTokens: Budget['countTokens']): Promise<string> => {
+      const result = await tool.invoke(
+        {
+          input: { path: '/dev/null' },
+          toolInvocationToken: undefined,
+          tokenizationOptions: { tokenBudget: 900, countTokens },
+        },
+        token,
+      );
+      const [part] = result?.content ?? [];
+      assert.ok(part instanceof vscode.LanguageModelTextPart);
+      return part.value;
+    };
+    assert.ok((await told(() => Promise.reject(new Error('no model')))).length <= 300);
+    assert.ok((await told(async () => 1e6)).length <= 300);
+    assert.ok((await told(async () => Number.NaN)).length > 300);
   });
 });
 

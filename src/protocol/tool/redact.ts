@@ -4,7 +4,7 @@ import type { ReportProcess } from '../report.ts';
 
 /** A home folder wherever it is mounted, such as `/var/home/ann`, up to the first character that ends a word. */
 const anyHome = /(?:\/[\w.-]+){0,4}?\/+(?:home|Users)\/+[^/\s"'`<>()[\],;:|]+/g;
-const homeOfRoot = /(?<![\w.~-])\/root(?![\w.-])/g;
+const homeOfRoot = folder('/root');
 
 /**
  * What keeps from a text that leaves the machine: home folders, which hold people's names, and what a process was
@@ -20,14 +20,18 @@ export function redaction(
       plainText(command),
       plainText(command.split(' ')[0] || (executable?.split('/').at(-1) ?? '?')),
     ]);
-  const folders = homes
-    .filter((home) => /^\/[^/]/.test(home))
-    .map((home): readonly [string, string] => [plainText(home.replace(/\/+$/, '')), '~']);
   // The longest first: one may be the beginning of another.
-  const exact = [...new Map([...spoken, ...folders])].sort(([a], [b]) => b.length - a.length);
+  spoken.sort(([a], [b]) => b.length - a.length);
+  const known = homes.filter((home) => /^\/[^/]/.test(home)).map(folder);
   return (text) =>
-    exact
-      .reduce((rest, [from, to]) => rest.replaceAll(from, () => to), plainText(text))
-      .replace(anyHome, '~')
-      .replace(homeOfRoot, '~');
+    [...known, anyHome, homeOfRoot].reduce(
+      (rest, home) => rest.replace(home, '~'),
+      spoken.reduce((rest, [from, to]) => rest.replaceAll(from, () => to), plainText(text)),
+    );
+}
+
+/** A folder and what is in it, and no folder whose name merely begins or ends like it. */
+function folder(path: string): RegExp {
+  const exact = plainText(path.replace(/\/+$/, '')).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\w.~-])${exact}(?![\\w.-])`, 'g');
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { plainText } from '../../../src/model/plain-text.ts';
 import { redaction } from '../../../src/protocol/tool/redact.ts';
 
-const redact = redaction([], ['/srv/people/ann', '/']);
+const redact = redaction([], ['/srv/people/ann', '/srv/c++ [x]/', '/root', '/']);
 
 test('home folders become ~, wherever they are', () => {
   for (const [text, expected] of [
@@ -14,6 +14,7 @@ test('home folders become ~, wherever they are', () => {
     ['/var/home/bob/x and /mnt/a/export/home/bob', '~/x and ~'],
     ['/root/.npmrc /root', '~/.npmrc ~'],
     ['/srv/people/ann/key', '~/key'],
+    ['/srv/c++ [x]/key', '~/key'],
     ['/home/bob/a → /home/eve/b', '~/a → ~/b'],
   ]) {
     assert.equal(redact(text ?? ''), expected);
@@ -21,7 +22,16 @@ test('home folders become ~, wherever they are', () => {
 });
 
 test('what is no home folder stays', () => {
-  for (const text of ['/homes/x', '/rootfs/x', '/mnt/root/x', '/home', '/', 'pipe:[7]', '/run/user/0/bus']) {
+  for (const text of [
+    '/homes/x',
+    '/rootfs/x',
+    '/mnt/root/x',
+    '/srv/people/anna',
+    '/home',
+    '/',
+    'pipe:[7]',
+    '/run/user/0/bus',
+  ]) {
     assert.equal(redact(text), text);
   }
 });
