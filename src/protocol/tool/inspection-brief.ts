@@ -91,12 +91,26 @@ function unknownParts(process: ReportProcess): readonly Part[] {
   }
   return [...groups.values()].map(({ reason, numbers }) => {
     const [first, ...others] = numbers;
-    const more = others.length > 0 ? ` The same of ${others.join(', ')}.` : '';
+    const more = others.length > 0 ? ` The same of ${inRuns(others)}.` : '';
     return {
       noun: 'group of unknown descriptors',
       lines: [`UNKNOWN: descriptor ${first} of ${processLabel(process)}. ${reason}${more}`],
     };
   });
+}
+
+/** `1-3, 7` for 1, 2, 3 and 7. */
+function inRuns(numbers: readonly number[]): string {
+  const runs: { readonly from: number; to: number }[] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last && number === last.to + 1) {
+      last.to = number;
+    } else {
+      runs.push({ from: number, to: number });
+    }
+  }
+  return runs.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
 }
 
 function countPart(process: ReportProcess): Part {

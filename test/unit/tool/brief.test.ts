@@ -77,10 +77,13 @@ describe('an inspection', () => {
     });
     const unknown = (number: number): ReportDescriptor =>
       descriptor(number, { verdict: 'unknown', evidence: [`kcmp ${number} was refused.`] });
-    const odd = process(41, 30, [unknown(4), unknown(5)]);
+    const odd = process(41, 30, [4, 5, 6, 9].map(unknown));
     const text = textOf(report(30, [parent, child, refused, odd]));
     assert.match(text, /program \(40\), .*: table not read\. The table of process 40 cannot be read\.$/m);
-    assert.match(text, /^UNKNOWN: descriptor 4 of program \(41\)\. kcmp 4 was refused\. The same of 5\.$/m);
+    assert.match(
+      text,
+      /^UNKNOWN: descriptor 4 of program \(41\)\. kcmp 4 was refused\. The same of 5-6, 9\.$/m,
+    );
   });
 
   test('arguments, environment and home folders do not come out; what is old says so', () => {
