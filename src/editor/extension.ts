@@ -6,6 +6,7 @@ import { Page } from './page/page.ts';
 import { registerRestoring } from './page/restore.ts';
 import { Sessions } from './sessions.ts';
 import { Store } from './store.ts';
+import { registerTools } from './tools/register.ts';
 import { ProcessTree } from './tree/tree.ts';
 
 let engine: Engine | undefined;
@@ -28,6 +29,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tree,
     page,
     registerRestoring(page, sessions),
+    ...registerTools({ engine, store, expectations }),
     ...registerCommands({ engine, store, expectations, sessions, page, log, memory }),
   );
 }

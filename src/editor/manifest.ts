@@ -14,6 +14,8 @@ export const commands = {
 
 export const views = { processes: 'fdInheritance.processes' } as const;
 export const settings = { expectations: 'fdInheritance.expectations' } as const;
+/** Tools for language models. */
+export const tools = { inspect: 'inspect_fd_inheritance', holders: 'find_fd_holders' } as const;
 export const pageType = 'fdInheritance.page';
 export const colours = { leaked: 'fdInheritance.leaked', unknown: 'fdInheritance.unknown' } as const;
 export const contextKeys = {

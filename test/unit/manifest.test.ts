@@ -2,9 +2,23 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import schema from '../../media/expectations.schema.json' with { type: 'json' };
 import manifest from '../../package.json' with { type: 'json' };
-import { colours, commands, contextKeys, pageType, settings, views } from '../../src/editor/manifest.ts';
+import {
+  colours,
+  commands,
+  contextKeys,
+  pageType,
+  settings,
+  tools,
+  views,
+} from '../../src/editor/manifest.ts';
 import { expectationsFile } from '../../src/expectations/expectation.ts';
 import { kinds } from '../../src/model/kind.ts';
+import {
+  holdersInput,
+  inspectInput,
+  parseHoldersInput,
+  parseInspectInput,
+} from '../../src/protocol/tool/input.ts';
 
 const { contributes } = manifest;
 
@@ -29,6 +43,41 @@ test('views, colours and the page are those of the code', () => {
   );
   assert.deepEqual(contributes.colors.map(({ id }) => id).sort(), Object.values(colours).sort());
   assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${pageType}`));
+});
+
+test('tools are those of the code, and say what they take and what they cannot do', () => {
+  const { languageModelTools } = contributes;
+  assert.deepEqual(languageModelTools.map(({ name }) => name).sort(), Object.values(tools).sort());
+  for (const tool of languageModelTools) {
+    assert.match(tool.name, /^[a-z]+(_[a-z]+)+$/);
+    assert.match(tool.modelDescription, /Limits: Linux only.*cannot/);
+    assert.ok(tool.canBeReferencedInPrompt && tool.toolReferenceName && tool.displayName && tool.icon);
+  }
+  assert.equal(new Set(languageModelTools.map(({ toolReferenceName }) => toolReferenceName)).size, 2);
+});
+
+test('what a tool declares as its input is what the code takes, to the last number', () => {
+  const [inspect, holders] = contributes.languageModelTools.map(({ inputSchema }) => inputSchema);
+  assert.deepEqual(Object.keys(inspect?.properties ?? {}), Object.keys(inspectInput.entries));
+  assert.deepEqual(Object.keys(holders?.properties ?? {}), Object.keys(holdersInput.entries));
+  const taken = (name: string, value: number): boolean[] => [
+    name === 'pid' && typeof parseInspectInput({ pid: value }) !== 'string',
+    typeof parseHoldersInput({
+      ...(name === 'fd' ? { pid: 1 } : name === 'pid' ? { fd: 1 } : {}),
+      [name]: value,
+    }) !== 'string',
+  ];
+  for (const [name, property] of Object.entries(holders?.properties ?? {})) {
+    if ('minimum' in property) {
+      const { minimum, maximum } = property;
+      for (const inside of [minimum, maximum]) {
+        assert.deepEqual(taken(name, inside), [name === 'pid', true], `${name} ${inside}`);
+      }
+      for (const outside of [minimum - 1, maximum + 1]) {
+        assert.deepEqual(taken(name, outside), [false, false], `${name} ${outside}`);
+      }
+    }
+  }
 });
 
 test('settings are those of the code, each with a place and words, and not those of an untrusted workspace', () => {

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { plainText } from '../../model/plain-text.ts';
+import type { Query } from '../../model/search.ts';
+import { parseHoldersInput, parseInspectInput } from '../../protocol/tool/input.ts';
+import type { Expectations } from '../expectations/expectations.ts';
+import type { Engine } from '../inspection/engine.ts';
+import { takeInspection } from '../inspection/take.ts';
+import { tools } from '../manifest.ts';
+import type { Store } from '../store.ts';
+import { languageModelTool } from './tool.ts';
+
+interface Parts {
+  readonly engine: Engine;
+  readonly store: Pick<Store, 'current'>;
+  readonly expectations: Pick<Expectations, 'current'>;
+}
+
+/** Registers the tools of the manifest; editors that were made from VS Code may lack the API, and get none. */
+export function registerTools(
+  { engine, store, expectations }: Parts,
+  api: Partial<Pick<typeof vscode.lm, 'registerTool'>> | undefined = vscode.lm,
+): vscode.Disposable[] {
+  if (typeof api?.registerTool !== 'function') {
+    return [];
+  }
+  const inspect = languageModelTool({
+    parse: parseInspectInput,
+    object: ({ pid }) =>
+      pid === null
+        ? 'the inspection of file descriptors that is shown'
+        : `the file descriptors of process ${pid}, its ancestors and its descendants`,
+    answer: async ({ pid }, signal) =>
+      pid === null
+        ? (store.current ?? 'Nothing is being inspected in the editor: give the pid of a process.')
+        : takeInspection(
+            engine,
+            { kind: 'process', pid, startTime: null },
+            await expectations.current(),
+            signal,
+          ),
+  });
+  const holders = languageModelTool({
+    parse: parseHoldersInput,
+    object: (query) => `the file descriptors of all processes, to find who has ${nameOf(query)} open`,
+    answer: async (query, signal) =>
+      takeInspection(
+        engine,
+        { kind: 'holders', query, startTime: null },
+        await expectations.current(),
+        signal,
+      ),
+  });
+  return [api.registerTool(tools.inspect, inspect), api.registerTool(tools.holders, holders)];
+}
+
+function nameOf(query: Query): string {
+  switch (query.by) {
+    case 'port':
+      return `port ${query.port}`;
+    case 'path':
+      return plainText(query.path);
+    case 'descriptor':
+      return `the object of descriptor ${query.number} of process ${query.pid}`;
+    case 'terminal':
+      return `the terminal of process ${query.pid}`;
+  }
+}
