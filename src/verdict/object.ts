@@ -45,6 +45,11 @@ export function locksIn({ details }: Descriptor): readonly Lock[] {
   );
 }
 
+/** Locks that came with the open file description from who took them. */
+export function locksTakenByOthers(descriptor: Descriptor, pid: number): readonly Lock[] {
+  return locksIn(descriptor).filter((lock) => lock.pid > 0 && lock.pid !== pid);
+}
+
 /** The local port of an internet socket. */
 export function portOf(descriptor: Descriptor): number | null {
   const [, port] = /:(\d+)$/.exec(textOf(descriptor, 'local') ?? '') ?? [];
