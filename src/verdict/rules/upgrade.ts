@@ -1,3 +1,4 @@
+import { withoutDeleted } from '../../model/deleted.ts';
 import type { Language } from '../../model/language.ts';
 import type { Process } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
@@ -58,5 +59,5 @@ function runSameProgram(child: Process, parent: Process): boolean {
 
 /** An upgrade replaces the file, so that the old process runs one that is deleted. */
 function programFile({ executable }: Process): string | null {
-  return executable?.replace(/ \(deleted\)$/, '') ?? null;
+  return executable === null ? null : withoutDeleted(executable);
 }
