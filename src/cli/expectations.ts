@@ -1,4 +1,4 @@
-import { closeSync, constants, existsSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expectationsFile } from '../expectations/expectation.ts';
 import { expectedBy } from '../expectations/match.ts';
@@ -21,13 +21,14 @@ export function chooseExpectations(choice: ExpectationsChoice): ExpectationsInFo
     return { expected: nothingExpected, refusals: [] };
   }
   const name = plainText(choice.from === 'file' ? file : relative(directory, file));
-  let text: string;
+  let text: string | null;
   try {
-    if (choice.from === 'nearest' && isAnothersFile(file)) {
+    const path = resolve(directory, file);
+    text = choice.from === 'file' ? readFileSync(path, 'utf8') : readFound(path);
+    if (text === null) {
       const message = `${name} belongs to another user, who could hide leaks by it: no expectation is applied. Name it by --expectations to trust it.`;
       return { expected: nothingExpected, refusals: [{ call: `stat ${name}`, code: 'EPERM', message }] };
     }
-    text = read(resolve(directory, file), choice.from === 'file');
   } catch (error) {
     const { code = 'Error' } = error as NodeJS.ErrnoException;
     const message = `${name} cannot be read (${code})`;
@@ -44,17 +45,18 @@ export function chooseExpectations(choice: ExpectationsChoice): ExpectationsInFo
     : { expected: expectedBy([{ source: 'file', name, expectations }]), refusals: [] };
 }
 
-/** Root's files count as ours, as everywhere. */
-function isAnothersFile(file: string): boolean {
-  const { uid } = statSync(file);
-  return uid !== 0 && uid !== process.getuid?.();
-}
-
-/** Nobody named a file that was found: were it a named pipe, opening it would wait for ever. */
-function read(file: string, named: boolean): string {
-  const descriptor = openSync(file, constants.O_RDONLY | (named ? 0 : constants.O_NONBLOCK));
+/**
+ * null where it belongs to another user; root's files count as ours, as everywhere. Nobody named a file that was found:
+ * were it a named pipe, opening it would wait for ever, and a device such as /dev/zero would never end.
+ */
+function readFound(file: string): string | null {
+  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    return readFileSync(descriptor, 'utf8');
+    const status = fstatSync(descriptor);
+    if (status.uid !== 0 && status.uid !== process.getuid?.()) {
+      return null;
+    }
+    return status.isFile() ? readFileSync(descriptor, 'utf8') : '';
   } finally {
     closeSync(descriptor);
   }

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
+import type { ExpectationsInForce } from '../model/expectation.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { isRefusal } from '../source/source.ts';
 import type { Expectations } from './expectations/expectations.ts';
 import type { Engine } from './inspection/engine.ts';
 import { type Inspection, launches, type Target } from './inspection/inspection.ts';
-import { judgedAgain } from './inspection/judged.ts';
-import { takeInspection } from './inspection/take.ts';
 import { commands, views } from './manifest.ts';
 import type { Store } from './store.ts';
+
+// Rules, conventions and remedies are half of this extension: activation does not pay for them.
+const loadTaking = () => import('./inspection/take.ts');
+const loadJudging = () => import('./inspection/judged.ts');
 
 /** Takes inspections one at a time and puts them into the store. A newer one cancels the one under way. */
 export class Sessions implements vscode.Disposable {
@@ -23,11 +26,7 @@ export class Sessions implements vscode.Disposable {
     this.#store = store;
     this.#expectations = expectations;
     this.#log = log;
-    this.#listening = expectations.onDidChange((inForce) => {
-      if (store.current) {
-        store.show(judgedAgain(store.current, inForce));
-      }
-    });
+    this.#listening = expectations.onDidChange((inForce) => void this.#judgeAgain(inForce));
   }
 
   /** Inspects a target with progress in the view. False when it was refused or superseded. */
@@ -93,11 +92,13 @@ export class Sessions implements vscode.Disposable {
     this.#store.setBusy(true);
     const started = Date.now();
     const expectations = await this.#expectations.current();
+    const { takeInspection } = await loadTaking();
     const taken = await vscode.window.withProgress({ location: { viewId: views.processes } }, () =>
       takeInspection(this.#engine, target, expectations, underWay.signal),
     );
     const since = await this.#expectations.current();
-    const result = isRefusal(taken) || since === expectations ? taken : judgedAgain(taken, since);
+    const result =
+      isRefusal(taken) || since === expectations ? taken : (await loadJudging()).judgedAgain(taken, since);
     if (this.#underWay !== underWay) {
       return null;
     }
@@ -110,6 +111,13 @@ export class Sessions implements vscode.Disposable {
       this.#log.info(`Inspected ${result.title}: ${size}, ${Date.now() - started} ms.`);
     }
     return result;
+  }
+
+  async #judgeAgain(inForce: ExpectationsInForce): Promise<void> {
+    const { judgedAgain } = await loadJudging();
+    if (this.#store.current) {
+      this.#store.show(judgedAgain(this.#store.current, inForce));
+    }
   }
 
   #fail({ call, code, message }: Refusal): void {

@@ -1,3 +1,4 @@
+import { withoutDeleted } from '../model/deleted.ts';
 import type { Descriptor } from '../model/descriptor.ts';
 import type { Expected } from '../model/expectation.ts';
 import type { Process } from '../model/process.ts';
@@ -41,7 +42,7 @@ function testOf({ expect, kinds, path, program, numbers }: Expectation): Test {
 function namesOf({ target, details }: Descriptor): readonly string[] {
   const names = [target];
   if (details.deleted === true) {
-    names.push(target.replace(/ \(deleted\)$/, ''));
+    names.push(withoutDeleted(target));
   }
   if (typeof details.local === 'string') {
     names.push(details.local);

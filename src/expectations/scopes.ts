@@ -1,3 +1,4 @@
+import { withoutDeleted } from '../model/deleted.ts';
 import type { Descriptor } from '../model/descriptor.ts';
 import { kinds } from '../model/kind.ts';
 import type { Process } from '../model/process.ts';
@@ -50,5 +51,5 @@ function objectOf({ target, details }: Held): string | null {
   if (/^(pipe|socket):\[\d+\]$/.test(target) || target === '') {
     return null;
   }
-  return details.deleted === true ? target.replace(/ \(deleted\)$/, '') : target;
+  return details.deleted === true ? withoutDeleted(target) : target;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { natural } from './numbers.ts';
 
 const text = v.string();
-const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Who has one object open, as an answer to "Why hasn't this ended?". */
 export const answerSchema = v.object({

@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import { verdictNames } from '../model/verdict.ts';
 import { answerSchema } from './answer.ts';
+import { descriptorNumber, pid } from './numbers.ts';
 import { askedSchema } from './query.ts';
 import { reportSchema } from './report.ts';
 
 /** The words between the extension host and the page. Both sides parse what they receive. */
-
-const pid = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 22));
-const descriptorNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
 
 /** A descriptor of a process, as a place that can be shown. */
 export const place = v.object({ pid, number: descriptorNumber });

@@ -1,16 +1,14 @@
 import * as v from 'valibot';
+import { descriptorNumber, natural, pid } from './numbers.ts';
 
-const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
-const pid = v.pipe(natural, v.minValue(1), v.maxValue(2 ** 22));
-
-/** One object that was searched for, as src/source has it. What the page kept is parsed before it is asked again. */
+/** One object that was searched for, as src/model/search.ts has it. What the page kept is parsed before it is asked again. */
 export const querySchema = v.variant('by', [
   v.object({ by: v.literal('port'), port: v.pipe(natural, v.minValue(1), v.maxValue(65535)) }),
   v.object({
     by: v.literal('path'),
     path: v.pipe(v.string(), v.startsWith('/'), v.excludes('\0'), v.maxLength(4096)),
   }),
-  v.object({ by: v.literal('descriptor'), pid, number: v.pipe(natural, v.maxValue(2 ** 31 - 1)) }),
+  v.object({ by: v.literal('descriptor'), pid, number: descriptorNumber }),
   v.object({ by: v.literal('terminal'), pid }),
 ]);
 

@@ -4,11 +4,11 @@ import { kinds } from '../model/kind.ts';
 import { languages } from '../model/language.ts';
 import { relationTags } from '../model/process.ts';
 import { confidences, severities, verdictNames } from '../model/verdict.ts';
+import { natural } from './numbers.ts';
 
 /** Report format 1: what `inspect --json` prints and what the page is sent. New fields may be added to it. */
 
 const text = v.string();
-const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const kindTags = Object.keys(kinds) as (keyof typeof kinds)[];
 
 const languageTags = Object.keys(languages) as (keyof typeof languages)[];

@@ -19,6 +19,11 @@ export function noProcess(pid: number): Refusal {
   return { call: `read /proc/${pid}`, code: 'ESRCH', message };
 }
 
+export function pidUsedAgain(pid: number): Refusal {
+  const message = `Process ${pid} has ended; its number belongs to another process now.`;
+  return { call: `read /proc/${pid}`, code: 'ESRCH', message };
+}
+
 function adviceOn({ call, name }: NativeRefusal): string {
   if (name !== 'EACCES' && name !== 'EPERM') {
     return '';

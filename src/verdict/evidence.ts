@@ -4,20 +4,15 @@ import { processLabel } from '../model/process-label.ts';
 import type { Confidence } from '../model/verdict.ts';
 import type { Subject, Twin } from './subject.ts';
 
-/** The ancestor's descriptor that says most: the same number where it has one. */
-export function closestTo(number: number, twin: Twin): Descriptor | undefined {
-  return twin.descriptors.find((descriptor) => descriptor.number === number) ?? twin.descriptors[0];
-}
-
 /** Whether both were compared by the kernel. */
 export function confidenceOf(descriptor: Descriptor, other: Descriptor): Confidence {
   return descriptor.identity === 'kcmp' && other.identity === 'kcmp' ? 'proved' : 'likely';
 }
 
 /** Why the two are said to be one open file description. */
-export function sameDescription(subject: Subject, twin: Twin, other: Descriptor): string {
+export function sameDescription(subject: Subject, { process, closest: other }: Twin): string {
   const here = `descriptor ${subject.descriptor.number} of ${processLabel(subject.process)}`;
-  const there = `descriptor ${other.number} of ${processLabel(twin.process)}`;
+  const there = `descriptor ${other.number} of ${processLabel(process)}`;
   if (confidenceOf(subject.descriptor, other) === 'proved') {
     return `kcmp(2) says that ${here} and ${there} are the same open file description.`;
   }

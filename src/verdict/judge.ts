@@ -17,7 +17,8 @@ import { standard } from './rules/standard.ts';
 import { unreadable } from './rules/unreadable.ts';
 import { upgrade } from './rules/upgrade.ts';
 import { severityOf } from './severity.ts';
-import type { Finding, Rule, Subject, Twin } from './subject.ts';
+import type { Finding, Rule, Subject } from './subject.ts';
+import { twinIn } from './twin.ts';
 import { worldOf } from './world.ts';
 
 /** The first rule that applies decides. Conventions come before the flags: a claim that checks out explains them. */
@@ -54,11 +55,7 @@ export function judge(snapshot: Snapshot, expected: Expected = nothingExpected):
     const ancestors = world.ancestorsOf(process);
     const promises = promisesOf(process, world);
     const verdicts = process.descriptors.map((descriptor) => {
-      const twins = ancestors.flatMap((ancestor): Twin[] => {
-        const descriptors =
-          descriptor.description === null ? [] : world.within(ancestor, descriptor.description);
-        return descriptors.length > 0 ? [{ process: ancestor, descriptors }] : [];
-      });
+      const twins = ancestors.flatMap((ancestor) => twinIn(ancestor, descriptor, world) ?? []);
       return complete({ process, descriptor, ancestors, twins, promises, world }, expected);
     });
     return { verdicts, brokenPromises: promises.broken };

@@ -1,3 +1,4 @@
+import { withoutDeleted } from '../model/deleted.ts';
 import type { Descriptor } from '../model/descriptor.ts';
 import type { Json } from '../model/json.ts';
 import type { Lock } from '../model/kind/lock.ts';
@@ -24,8 +25,8 @@ export function isDeleted({ details }: Descriptor): boolean {
   return details.deleted === true;
 }
 
-export function holdsLock(descriptor: Descriptor): boolean {
-  return Array.isArray(descriptor.details.locks) && descriptor.details.locks.length > 0;
+export function holdsLock({ details }: { readonly details: Readonly<Record<string, unknown>> }): boolean {
+  return Array.isArray(details.locks) && details.locks.length > 0;
 }
 
 export function locksIn({ details }: Descriptor): readonly Lock[] {
@@ -43,6 +44,11 @@ export function locksIn({ details }: Descriptor): readonly Lock[] {
         ]
       : [],
   );
+}
+
+/** Locks that came with the open file description from who took them. */
+export function locksTakenByOthers(descriptor: Descriptor, pid: number): readonly Lock[] {
+  return locksIn(descriptor).filter((lock) => lock.pid > 0 && lock.pid !== pid);
 }
 
 /** The local port of an internet socket. */
@@ -70,9 +76,7 @@ export function isOutsideNamespace({ details }: Descriptor): boolean {
 
 /** The path without the kernel's ` (deleted)`. */
 export function pathOf(descriptor: Descriptor): string {
-  return plainText(
-    isDeleted(descriptor) ? descriptor.target.replace(/ \(deleted\)$/, '') : descriptor.target,
-  );
+  return plainText(isDeleted(descriptor) ? withoutDeleted(descriptor.target) : descriptor.target);
 }
 
 export function textOf(descriptor: Descriptor, name: string): string | null {

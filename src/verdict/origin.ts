@@ -1,28 +1,23 @@
-import type { Process } from '../model/process.ts';
+import { listed } from '../model/listed.ts';
 import { processLabel } from '../model/process-label.ts';
 import type { Origin } from '../model/verdict.ts';
-import { closestTo } from './evidence.ts';
 import type { Subject, Twin } from './subject.ts';
-
-/** Sharers that are named; of more only the count is said. */
-const mostNamed = 3;
+import { twinIn } from './twin.ts';
 
 /** The oldest ancestor that holds the description without close-on-exec, else the oldest that holds it at all. */
 export function originOf(subject: Subject): Origin | null {
   const twin = firstOf(subject);
-  const open = twin?.descriptors.filter(({ closeOnExec }) => closeOnExec === false) ?? [];
-  const found =
-    twin &&
-    closestTo(subject.descriptor.number, { ...twin, descriptors: open.length > 0 ? open : twin.descriptors });
-  return twin && found ? { pid: twin.process.pid, number: found.number } : null;
+  if (!twin) {
+    return null;
+  }
+  const { closest, open } = twin;
+  const isOpen = closest.number === subject.descriptor.number && closest.closeOnExec === false;
+  const { number } = isOpen ? closest : (open[0] ?? closest);
+  return { pid: twin.process.pid, number };
 }
 
 function firstOf({ twins }: Subject): Twin | undefined {
-  const oldest = [...twins].reverse();
-  return (
-    oldest.find(({ descriptors }) => descriptors.some(({ closeOnExec }) => closeOnExec === false)) ??
-    oldest[0]
-  );
+  return twins.findLast(({ open }) => open.length > 0) ?? twins.at(-1);
 }
 
 /**
@@ -45,22 +40,13 @@ export function originLine(subject: Subject): string | null {
 }
 
 /** Who shares it beside the line of ancestors: siblings, and what a process that is gone has left behind. */
-export function sharersLine(subject: Subject): string | null {
-  const { descriptor, process, ancestors, world } = subject;
-  if (descriptor.description === null) {
-    return null;
-  }
+export function sharersLine({ descriptor, process, ancestors, world }: Subject): string | null {
   const line = new Set([process, ...ancestors]);
-  const below = (other: Process): boolean => world.ancestorsOf(other).includes(process);
   const sharers = world
-    .holdersOf(descriptor.description)
-    .filter((held) => !line.has(held.process) && !below(held.process));
-  if (sharers.length === 0) {
-    return null;
-  }
-  const named = sharers
-    .slice(0, mostNamed)
-    .map((held) => `${processLabel(held.process)} as ${held.descriptor.number}`);
-  const more = sharers.length > mostNamed ? ` and ${sharers.length - mostNamed} more` : '';
-  return `It is open beside this line too, in ${named.join(', ')}${more}.`;
+    .sharersOf(descriptor.description)
+    .filter((other) => !line.has(other) && !world.ancestorsOf(other).includes(process))
+    .flatMap((other) => twinIn(other, descriptor, world) ?? []);
+  const nameOf = (twin: Twin): string =>
+    `${processLabel(twin.process)} as ${listed(twin.all, ({ number }) => String(number))}`;
+  return sharers.length === 0 ? null : `It is open beside this line too, in ${listed(sharers, nameOf)}.`;
 }

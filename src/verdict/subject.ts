@@ -3,12 +3,14 @@ import type { ExpectationReference } from '../model/expectation.ts';
 import type { Process } from '../model/process.ts';
 import type { Confidence, ConventionReference, Origin, VerdictName } from '../model/verdict.ts';
 import type { Promises } from './conventions/promises.ts';
+import type { Copies } from './table.ts';
 import type { World } from './world.ts';
 
-/** A live ancestor and those of its descriptors that share the judged one's open file description. */
-export interface Twin {
+/** Another process and those of its descriptors that share the judged one's open file description. */
+export interface Twin extends Copies {
   readonly process: Process;
-  readonly descriptors: readonly Descriptor[];
+  /** The one that says most: of the same number where there is one, else the first. */
+  readonly closest: Descriptor;
 }
 
 /** One descriptor with all that a rule may ask about it. */

@@ -1,6 +1,8 @@
 import type { Descriptor } from '../model/descriptor.ts';
+import type { KindTag } from '../model/kind.ts';
 import type { Process } from '../model/process.ts';
 import type { Snapshot } from '../model/snapshot.ts';
+import { type Table, tableOf } from './table.ts';
 
 /** A descriptor with the process that holds it. */
 export interface Held {
@@ -14,52 +16,66 @@ export interface World {
   process(pid: number): Process | undefined;
   /** Live ancestors, nearest first. */
   ancestorsOf(process: Process): readonly Process[];
-  /** A process's descriptors that have a description. */
-  within(process: Process, description: number): readonly Descriptor[];
-  /** Everyone who has a description open, in the snapshot's order. */
-  holdersOf(description: number): readonly Held[];
-  /** Both ends of a pipe, everywhere. */
-  endsOf(pipeInode: number): readonly Held[];
+  tableOf(process: Process): Table;
+  /** Every process that has a description open, in the snapshot's order. */
+  sharersOf(description: number | null): readonly Process[];
+  /**
+   * Who holds a pipe, at both ends, or a Unix socket, by its inode: of each process the first descriptor of each access
+   * mode.
+   */
+  endsOf(kind: KindTag, inode: number | null): readonly Held[];
 }
+
+const withEnds: readonly KindTag[] = ['pipe', 'fifo', 'unix'];
 
 export function worldOf(snapshot: Snapshot): World {
   const byPid = new Map(snapshot.processes.map((process) => [process.pid, process]));
-  const holders = new Map<number, Held[]>();
-  const pipes = new Map<number, Held[]>();
-  const tables = new Map<Process, Map<number, Descriptor[]>>();
+  const sharers = new Map<number, Process[]>();
+  const ends = new Map<string, Held[]>();
+  const tables = new Map<Process, Table>();
+  const ancestors = new Map<Process, readonly Process[]>();
   for (const process of snapshot.processes) {
-    const table = new Map<number, Descriptor[]>();
+    const table = tableOf(process);
     tables.set(process, table);
-    for (const descriptor of process.descriptors) {
-      const { description, kind, inode } = descriptor;
-      if (description !== null) {
-        add(table, description, descriptor);
-        add(holders, description, { process, descriptor });
-      }
-      if ((kind === 'pipe' || kind === 'fifo') && inode !== null) {
-        add(pipes, inode, { process, descriptor });
-      }
+    for (const description of table.byDescription.keys()) {
+      add(sharers, description, process);
+    }
+    for (const descriptor of firstEnds(process)) {
+      add(ends, `${descriptor.kind} ${descriptor.inode}`, { process, descriptor });
     }
   }
   return {
     snapshot,
     process: (pid) => byPid.get(pid),
-    ancestorsOf: (process) => ancestorsOf(process, byPid),
-    within: (process, description) => tables.get(process)?.get(description) ?? [],
-    holdersOf: (description) => holders.get(description) ?? [],
-    endsOf: (inode) => pipes.get(inode) ?? [],
+    ancestorsOf: (process) => remember(ancestors, process, () => ancestorsOf(process, byPid)),
+    tableOf: (process) => remember(tables, process, () => tableOf(process)),
+    sharersOf: (description) => (description === null ? [] : (sharers.get(description) ?? [])),
+    endsOf: (kind, inode) => (inode === null ? [] : (ends.get(`${kind} ${inode}`) ?? [])),
   };
+}
+
+/** The first descriptor of each access mode of every pipe and Unix socket. */
+function firstEnds({ descriptors }: Process): readonly Descriptor[] {
+  const first = new Map<string, Descriptor>();
+  for (const descriptor of descriptors) {
+    const { kind, inode, access } = descriptor;
+    const key = `${kind} ${inode} ${access}`;
+    if (inode !== null && withEnds.includes(kind) && !first.has(key)) {
+      first.set(key, descriptor);
+    }
+  }
+  return [...first.values()];
 }
 
 /** Nearest first; a cycle, which the kernel never shows, would end the walk. */
 function ancestorsOf(process: Process, byPid: ReadonlyMap<number, Process>): readonly Process[] {
-  const ancestors: Process[] = [];
+  const ancestors = new Set<Process>();
   let parent = byPid.get(process.parentPid);
-  while (parent && parent !== process && !ancestors.includes(parent)) {
-    ancestors.push(parent);
+  while (parent && parent !== process && !ancestors.has(parent)) {
+    ancestors.add(parent);
     parent = byPid.get(parent.parentPid);
   }
-  return ancestors;
+  return [...ancestors];
 }
 
 function add<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
@@ -69,4 +85,10 @@ function add<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void
   } else {
     lists.set(key, [value]);
   }
+}
+
+function remember<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
+  const value = known.get(key) ?? find();
+  known.set(key, value);
+  return value;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -141,6 +141,14 @@ describe('expectations on the command line', () => {
         message: '.fd-inheritance.json cannot be read (EISDIR): no expectation is applied.',
       },
     ]);
+  });
+
+  test('a device in the file’s place is not read for ever', async () => {
+    symlinkSync('/dev/zero', join(below, '.fd-inheritance.json'));
+    const outcome = await run();
+    rmSync(join(below, '.fd-inheritance.json'));
+    assert.equal(outcome.status, 2);
+    assert.match(outcome.errors, /^fd-inheritance: \.fd-inheritance\.json:1:1: /);
   });
 
   test('a named pipe in the file’s place does not keep us waiting', async () => {

@@ -13,7 +13,7 @@ const files = folders.flatMap((folder) =>
 const sources = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 
 /** What a file imports: other files by their path from the root, packages by their name. */
-function importsOf(file: string): { target: string; typeOnly: boolean }[] {
+function importsOf(file: string): { target: string; typeOnly: boolean; whenNeeded: boolean }[] {
   const text = sources.get(file) ?? '';
   const statements = text.matchAll(
     /^(import|export)\s+(type\s+)?(?:[^'"();]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(['"]([^'"]+)['"]\)/gm,
@@ -23,6 +23,7 @@ function importsOf(file: string): { target: string; typeOnly: boolean }[] {
     return {
       target: target.startsWith('.') ? relative(root, join(root, dirname(file), target)) : target,
       typeOnly: type !== undefined,
+      whenNeeded: dynamic !== undefined,
     };
   });
 }
@@ -98,6 +99,26 @@ test('no import goes round in a circle', () => {
     }
   };
   files.forEach((file) => void visit(file, []));
+});
+
+test('activation loads no rule, no parser of expectations and no call of the system', () => {
+  const loaded = new Set<string>();
+  const load = (target: string): void => {
+    if (!loaded.has(target)) {
+      loaded.add(target);
+      importsOf(target)
+        .filter(({ typeOnly, whenNeeded }) => !typeOnly && !whenNeeded)
+        .forEach((each) => void load(each.target));
+    }
+  };
+  load('src/editor/extension.ts');
+  assert.ok(loaded.has('src/editor/sessions.ts') && loaded.has('vscode'));
+  const costly =
+    /^(?:src\/(?:verdict|launch|expectations)\/.*|native\/library\.ts|koffi|jsonc-parser|picomatch|string-argv)$/;
+  assert.deepEqual(
+    [...loaded].filter((target) => costly.test(target)),
+    ['src/expectations/expectation.ts'],
+  );
 });
 
 test('the unsafe poller is reached by the probe alone', () => {

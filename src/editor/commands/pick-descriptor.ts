@@ -9,8 +9,9 @@ import type { ReportDescriptor, ReportProcess } from '../../protocol/report.ts';
 import { reportOf } from '../../protocol/report-of.ts';
 import { isRefusal, type Source } from '../../source/source.ts';
 import { judge } from '../../verdict/judge.ts';
+import { holdsLock } from '../../verdict/object.ts';
+import { iconless } from '../iconless.ts';
 import { iconOf } from '../tree/icons.ts';
-import { iconless } from './iconless.ts';
 
 interface DescriptorItem extends vscode.QuickPickItem {
   readonly number?: number;
@@ -77,7 +78,7 @@ function itemsOf(process: ReportProcess): DescriptorItem[] {
 }
 
 function isAwaited({ kind, details }: ReportDescriptor): boolean {
-  return awaited.has(kind) || (Array.isArray(details.locks) && details.locks.length > 0);
+  return awaited.has(kind) || holdsLock({ details });
 }
 
 function itemOf(descriptor: ReportDescriptor): DescriptorItem {

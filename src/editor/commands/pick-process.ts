@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ProcessIdentity } from '../../model/process.ts';
 import { programName } from '../../model/process-label.ts';
 import { isRefusal, type ProcessSummary, type Source } from '../../source/source.ts';
-import { iconless } from './iconless.ts';
+import { iconless } from '../iconless.ts';
 
 interface ProcessItem extends vscode.QuickPickItem {
   readonly process?: ProcessSummary;

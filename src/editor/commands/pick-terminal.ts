@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Asked } from '../../protocol/query.ts';
-import { iconless } from './iconless.ts';
+import { iconless } from '../iconless.ts';
 
 interface TerminalItem extends vscode.QuickPickItem {
   readonly pid: number;

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { acceptAsExpected } from '../expectations/accept.ts';
 import type { Expectations } from '../expectations/expectations.ts';
 import type { Engine } from '../inspection/engine.ts';
 import type { Target } from '../inspection/inspection.ts';
@@ -8,9 +7,7 @@ import type { Page } from '../page/page.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Store } from '../store.ts';
 import { isNode, type Node, placeOf } from '../tree/nodes.ts';
-import { inspectCommand } from './inspect.ts';
 import { openConvention } from './open-convention.ts';
-import { whyNotEndedCommand } from './why-not-ended.ts';
 
 export interface Parts {
   readonly engine: Engine;
@@ -22,7 +19,7 @@ export interface Parts {
   readonly memory: vscode.Memento;
 }
 
-/** Registers every command of the manifest; arguments come from menus and are checked. */
+/** Registers every command of the manifest; arguments come from menus and are checked. What asks is loaded when asked. */
 export function registerCommands({
   engine,
   store,
@@ -36,13 +33,16 @@ export function registerCommands({
     vscode.commands.registerCommand(id, (argument: unknown) =>
       action(isNode(argument) ? argument : undefined),
     );
+  const showPage = (target: Target): void => page.show(firstLook(store, target));
   return [
-    register(commands.inspect, () =>
-      inspectCommand(engine, sessions, memory, (target) => page.show(firstLook(store, target))),
-    ),
-    register(commands.whyNotEnded, (node) =>
-      whyNotEndedCommand(engine, store, sessions, node, (target) => page.show(firstLook(store, target))),
-    ),
+    register(commands.inspect, async () => {
+      const { inspectCommand } = await import('./inspect.ts');
+      await inspectCommand(engine, sessions, memory, showPage);
+    }),
+    register(commands.whyNotEnded, async (node) => {
+      const { whyNotEndedCommand } = await import('./why-not-ended.ts');
+      await whyNotEndedCommand(engine, store, sessions, node, showPage);
+    }),
     register(commands.openConvention, (node) => openConvention(store, node)),
     register(commands.refresh, () => sessions.refresh()),
     register(commands.showPage, (node) => page.show(node ? placeOf(node) : null)),
@@ -53,6 +53,7 @@ export function registerCommands({
       const process = node && store.process(node.pid);
       const descriptor = node?.type === 'descriptor' ? store.descriptor(node) : undefined;
       if (process && descriptor) {
+        const { acceptAsExpected } = await import('../expectations/accept.ts');
         await acceptAsExpected(expectations, process, descriptor);
       }
     }),

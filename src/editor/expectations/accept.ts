@@ -5,6 +5,7 @@ import { type Scope, scopesOf } from '../../expectations/scopes.ts';
 import type { Entry } from '../../expectations/shape.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { ReportDescriptor, ReportProcess } from '../../protocol/report.ts';
+import { iconless } from '../iconless.ts';
 import { settings } from '../manifest.ts';
 import type { Expectations } from './expectations.ts';
 import { fileIn, readText } from './file.ts';
@@ -53,8 +54,7 @@ export async function acceptAsExpected(
 
 async function pickScope(scopes: readonly Scope[]): Promise<Scope | undefined> {
   const items = scopes.map((scope) => ({
-    // A codicon in an object's own name would be drawn.
-    label: plainText(scope.label).replaceAll('$(', '$ ('),
+    label: iconless(scope.label),
     scope,
   }));
   const options = { title, placeHolder: 'What is expected?', ignoreFocusOut: true };

@@ -1,11 +1,8 @@
 import * as vscode from 'vscode';
 import { expectationsFile } from '../../expectations/expectation.ts';
-import { expectedBy } from '../../expectations/match.ts';
 import type { ExpectationsInForce } from '../../model/expectation.ts';
 import { settings } from '../manifest.ts';
 import { Complaints } from './complaints.ts';
-import { readFolder } from './file.ts';
-import { readSetting } from './setting.ts';
 
 /** What the setting and each folder's file say. Nothing is read, and nothing watched, before it is first asked for. */
 export class Expectations implements vscode.Disposable {
@@ -57,15 +54,13 @@ export class Expectations implements vscode.Disposable {
   async #read(): Promise<ExpectationsInForce> {
     this.#turn++;
     const turn = this.#turn;
-    const setting = readSetting();
-    const files = await Promise.all((vscode.workspace.workspaceFolders ?? []).map(readFolder));
+    // Parsers are not loaded before they are needed.
+    const { readExpectations } = await import('./read.ts');
+    const { inForce, setting, files } = await readExpectations();
     if (turn === this.#turn) {
-      this.#complaints.show(setting.refusal, files);
+      this.#complaints.show(setting, files);
     }
-    // The files come last: what they say goes over the setting.
-    const lists = [...setting.lists, ...files.flatMap(({ list }) => list ?? [])];
-    const refusals = [setting.refusal, ...files.map(({ refusal }) => refusal)];
-    return { expected: expectedBy(lists), refusals: refusals.flatMap((refusal) => refusal ?? []) };
+    return inForce;
   }
 
   #watch(): void {

@@ -1,5 +1,5 @@
 import { Refusal, refusalFrom } from '../../../native/refusal.ts';
-import { createSpawner, type Spawner } from '../../../native/spawn.ts';
+import type { Spawner } from '../../../native/spawn.ts';
 import type { Source } from '../../source/source.ts';
 import { createThreadedSource } from '../../source/threaded.ts';
 
@@ -20,7 +20,9 @@ export function createEngine(): Engine {
       return source;
     },
     async spawner() {
-      spawner ??= createSpawner().catch((error: unknown) => refusalFrom('create spawner', error));
+      spawner ??= import('../../../native/spawn.ts')
+        .then(({ createSpawner }) => createSpawner())
+        .catch((error: unknown) => refusalFrom('create spawner', error));
       const made = await spawner;
       if (made instanceof Refusal) {
         // The next try may find what was missing, such as free descriptors.

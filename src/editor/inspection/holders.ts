@@ -1,5 +1,6 @@
 import type { ExpectationsInForce } from '../../model/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
+import { pidUsedAgain } from '../../source/refusals.ts';
 import { isRefusal } from '../../source/source.ts';
 import type { Engine } from './engine.ts';
 import type { Inspection, Target } from './inspection.ts';
@@ -20,8 +21,7 @@ export async function takeHolders(
   const { snapshot } = search;
   const named = 'pid' in query ? snapshot.processes.find(({ pid }) => pid === query.pid) : undefined;
   if (named && startTime !== null && named.startTime !== startTime) {
-    const message = `Process ${named.pid} has ended; its number belongs to another process now.`;
-    return { call: `read /proc/${named.pid}`, code: 'ESRCH', message };
+    return pidUsedAgain(named.pid);
   }
   return answered(search, { ...target, startTime: named?.startTime ?? startTime }, expectations);
 }

@@ -2,7 +2,7 @@ import { Refusal as NativeRefusal } from '../../../native/refusal.ts';
 import { runPollerProbe } from '../../launch/probe.ts';
 import type { ExpectationsInForce } from '../../model/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import { refused } from '../../source/refusals.ts';
+import { pidUsedAgain, refused } from '../../source/refusals.ts';
 import { isRefusal } from '../../source/source.ts';
 import type { Engine } from './engine.ts';
 import { takeHolders } from './holders.ts';
@@ -55,8 +55,7 @@ async function takeProcess(
   }
   const found = snapshot.processes.find(({ relation }) => relation === 'target');
   if (target.startTime !== null && found?.startTime !== target.startTime) {
-    const message = `Process ${target.pid} has ended; its number belongs to another process now.`;
-    return { call: `read /proc/${target.pid}`, code: 'ESRCH', message };
+    return pidUsedAgain(target.pid);
   }
   return inspectionOf({ ...target, startTime: found?.startTime ?? null }, snapshot, expectations, null, null);
 }

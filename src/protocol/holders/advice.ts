@@ -1,3 +1,4 @@
+import { listed } from '../../model/listed.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Keeper } from './keeper.ts';
 import { clauseOf, labelOf } from './sentences.ts';
@@ -33,7 +34,7 @@ export function adviceOn(theme: Theme, keepers: readonly Keeper[], snapshot: Sna
       ? `${endingOf(others, theme, snapshot)} Whether it should have it is not known: see its evidence.`
       : `${legitimate(others)}. ${endingOf(others, theme, snapshot)}`;
   }
-  const names = listed(accidents.map(({ label }) => label));
+  const names = listed(accidents, ({ label }) => label);
   return `${legitimate(others)}. Once ${others.length === 1 ? 'it has' : 'they have'} ended, ${names} would still keep it: end ${accidents.length === 1 ? 'that' : 'those'} too. ${fix}`.trim();
 }
 
@@ -45,24 +46,25 @@ function legitimate(keepers: readonly Keeper[]): string {
 
 /** One process where one is enough: the only one, or the one that the others descend from. */
 function endingOf(keepers: readonly Keeper[], theme: Theme, snapshot: Snapshot): string {
-  const top = keepers.find((keeper) => keepers.every((other) => descends(other, keeper.pid, snapshot)));
+  const parents = new Map(snapshot.processes.map(({ pid, parentPid }) => [pid, parentPid]));
+  const top = keepers.find((keeper) => keepers.every((other) => descends(other.pid, keeper.pid, parents)));
   const outcome = outcomes[theme];
   if (keepers.length === 1 && top) {
     return `End ${top.label}: ${outcome}.`;
   }
   return top
     ? `End ${top.label} with the ${keepers.length - 1} that it started: ${outcome}.`
-    : `End all of ${listed(keepers.map(({ label }) => label))}: ${outcome}.`;
+    : `End all of ${listed(keepers, ({ label }) => label)}: ${outcome}.`;
 }
 
-function descends(keeper: Keeper, pid: number, { processes }: Snapshot): boolean {
+function descends(pid: number, from: number, parents: ReadonlyMap<number, number>): boolean {
   const seen = new Set<number>();
-  let at: number | undefined = keeper.pid;
-  while (at !== undefined && at !== pid && !seen.has(at)) {
+  let at: number | undefined = pid;
+  while (at !== undefined && at !== from && !seen.has(at)) {
     seen.add(at);
-    at = processes.find((each) => each.pid === at)?.parentPid;
+    at = parents.get(at);
   }
-  return at === pid;
+  return at === from;
 }
 
 /** The process that left it open, and the first sentence of the remedy. */
@@ -73,12 +75,4 @@ function fixOf(accident: Keeper | undefined, snapshot: Snapshot): string {
   }
   const [first = ''] = /^.*?\.(?=\s|$)/.exec(remedy ?? '') ?? [];
   return `Fix ${labelOf(origin.pid, snapshot)}, which left descriptor ${origin.number} open: ${first}`.trim();
-}
-
-/** Up to three, then how many more. */
-export function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 3);
-  const more = names.length - shown.length;
-  const all = more > 0 ? [...shown, `${more} more`] : shown;
-  return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }

@@ -5,7 +5,6 @@ import type { Theme } from './theme.ts';
 export interface Keeper {
   readonly label: string;
   readonly pid: number;
-  readonly parentPid: number;
   readonly stance: Stance;
   /** The descriptor that decides what is said of the process. */
   readonly holding: Holding;
@@ -41,7 +40,6 @@ export function keepersOf(theme: Theme, holdings: readonly Holding[]): readonly 
   return [...byPid.values()].map((holding) => ({
     label: holding.label,
     pid: holding.process.pid,
-    parentPid: holding.process.parentPid,
     stance: holding.stance,
     holding,
   }));

@@ -1,10 +1,11 @@
+import type { Lock } from '../../model/kind/lock.ts';
 import { processLabel } from '../../model/process-label.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
+import { standardStreams } from '../../model/standard-streams.ts';
 import type { VerdictName } from '../../model/verdict.ts';
-import { type Holding, locksIn } from './holding.ts';
+import { locksTakenByOthers } from '../../verdict/object.ts';
+import type { Holding } from './holding.ts';
 import { type Keeper, networkOf } from './keeper.ts';
-
-const streams = ['standard input', 'standard output', 'standard error'];
 
 /** A process of the snapshot by its label, another one by its number. */
 export function labelOf(pid: number, { processes }: Snapshot): string {
@@ -23,14 +24,14 @@ export function sentenceOf({ descriptor, process, verdict }: Holding, snapshot: 
     'shared-by-fork': `A fork${from} that has not called exec has everything that its parent had open.`,
     convention: `Passed on purpose${convention ? ` (${convention.name})` : ''}.`,
     deliberate: `Passed on purpose${from}.`,
-    standard: `It is its ${streams[descriptor.number] ?? 'standard stream'}.`,
+    standard: `It is its ${standardStreams[descriptor.number] ?? 'standard stream'}.`,
     own:
       verdict.confidence === 'proved'
         ? 'It opened it itself, or was handed it by a process that has ended or closed its own copy.'
         : (evidence[0] ?? 'No live ancestor has it.'),
   };
   const network = networkOf(descriptor.details);
-  const taker = locksIn(descriptor).find(({ pid }) => pid > 0 && pid !== process.pid);
+  const [taker] = locksTakenByOthers(descriptor, process.pid);
   return [
     sentences[verdict.verdict],
     taker ? takerSentence(taker, snapshot) : '',
@@ -40,10 +41,7 @@ export function sentenceOf({ descriptor, process, verdict }: Holding, snapshot: 
     .join(' ');
 }
 
-export function takerSentence(
-  taker: { readonly pid: number; readonly takerEnded: boolean },
-  snapshot: Snapshot,
-): string {
+export function takerSentence(taker: Lock, snapshot: Snapshot): string {
   return taker.takerEnded
     ? `The lock was taken by process ${taker.pid}, which has ended.`
     : `The lock was taken by ${labelOf(taker.pid, snapshot)}.`;
@@ -75,7 +73,7 @@ export function clauseOf(keeper: Keeper, waitsForItself = false): string {
 /** What a process seems to have opened itself, but may have been handed, is not said to be there on purpose. */
 function reasonOf({ verdict, confidence }: Holding['verdict'], number: number): string {
   if (verdict === 'standard') {
-    return ` as its ${streams[number] ?? 'standard stream'}`;
+    return ` as its ${standardStreams[number] ?? 'standard stream'}`;
   }
   if (verdict === 'shared-by-fork') {
     return ' as a fork';

@@ -1,6 +1,7 @@
+import { listed } from '../../model/listed.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { listed } from './advice.ts';
-import { type Holding, locksIn } from './holding.ts';
+import { locksTakenByOthers } from '../../verdict/object.ts';
+import type { Holding } from './holding.ts';
 import { type Keeper, networkOf } from './keeper.ts';
 import { clauseOf, takerSentence } from './sentences.ts';
 import type { Theme } from './theme.ts';
@@ -23,7 +24,9 @@ export function summaryOf(
   const readers = theme === 'pipe' ? readersOf(holdings) : [];
   const waits = keepers.length > 0 ? (readers.length > 1 ? ' and wait' : ' and waits') : '';
   const waiting =
-    readers.length === 0 ? [] : [`${listed(readers)} ${readers.length > 1 ? 'read' : 'reads'} it${waits}`];
+    readers.length === 0
+      ? []
+      : [`${listed(readers, String)} ${readers.length > 1 ? 'read' : 'reads'} it${waits}`];
   const shown = keepers.slice(0, most).map((keeper) => clauseOf(keeper, readers.includes(keeper.label)));
   const hidden = keepers.slice(most);
   const accidents = hidden.filter(({ stance }) => stance === 'accident').length;
@@ -51,9 +54,7 @@ function remarks(
   snapshot: Snapshot,
 ): readonly string[] {
   const taker = keepers
-    .flatMap(({ holding, pid }) =>
-      locksIn(holding.descriptor).filter((lock) => lock.pid > 0 && lock.pid !== pid),
-    )
+    .flatMap(({ holding, pid }) => locksTakenByOthers(holding.descriptor, pid))
     .find(({ pid }) => !keepers.some((keeper) => keeper.pid === pid));
   const far = [
     ...new Set(
@@ -63,7 +64,9 @@ function remarks(
   return [
     ...(theme === 'lock' && taker ? [takerSentence(taker, snapshot)] : []),
     ...(far.length > 0
-      ? [`${listed(far)} ${far.length > 1 ? 'are' : 'is'} in another network namespace, as in a container.`]
+      ? [
+          `${listed(far, String)} ${far.length > 1 ? 'are' : 'is'} in another network namespace, as in a container.`,
+        ]
       : []),
   ];
 }

@@ -40,10 +40,7 @@ export function nameOf(query: Query, holdings: readonly Holding[]): string {
       return terminal ? pathOf(terminal) : `the terminal of process ${query.pid}`;
     }
     case 'descriptor': {
-      const asked =
-        holdings.find(
-          ({ process, descriptor }) => process.pid === query.pid && descriptor.number === query.number,
-        ) ?? first;
+      const asked = holdings.find(({ isAsked }) => isAsked) ?? first;
       if (!asked) {
         return `descriptor ${query.number} of process ${query.pid}`;
       }
@@ -59,10 +56,7 @@ export function describe(query: Query, holdings: readonly Holding[]): string {
   if (!first) {
     return nameOf(query, holdings);
   }
-  const asked = holdings.find(
-    ({ process, descriptor }) =>
-      query.by === 'descriptor' && process.pid === query.pid && descriptor.number === query.number,
-  );
+  const asked = holdings.find(({ isAsked }) => isAsked);
   const { descriptor } = asked ?? holdings.find(({ end }) => end === 'terminal') ?? first;
   return `${kinds[descriptor.kind]} ${objectText(descriptor)}`;
 }

@@ -1,3 +1,4 @@
+import { withoutDeleted } from '../../model/deleted.ts';
 import type { Language } from '../../model/language.ts';
 
 const shells = 'bash|dash|ash|sh|rbash|zsh|fish|ksh|ksh93|lksh|mksh|oksh|pdksh|yash|posh|csh|tcsh|bsd-csh|nu';
@@ -48,5 +49,5 @@ function byName(name: string): Language | null {
 
 /** Without the folder, and without what the kernel adds when the file was removed or replaced. */
 function baseName(path: string): string {
-  return path.replace(/ \(deleted\)$/, '').replace(/^.*\//s, '');
+  return withoutDeleted(path).replace(/^.*\//s, '');
 }

@@ -33,11 +33,17 @@ export async function search(
   if (isRefusal(snapshot)) {
     return snapshot;
   }
+  const read = new Map(
+    snapshot.processes.flatMap(({ pid, descriptors }) =>
+      descriptors.map((descriptor) => [`${pid} ${descriptor.number}`, descriptor] as const),
+    ),
+  );
   const held = hits.flatMap(({ pid, number, target }) => {
-    const process = snapshot.processes.find((each) => each.pid === pid);
+    const descriptor = read.get(`${pid} ${number}`);
     // What was closed, or replaced, between the scan and the reading is not held any more.
-    const descriptor = process?.descriptors.find((each) => each.number === number && each.target === target);
-    return descriptor ? [{ pid, number, isListening: descriptor.details.state === 'LISTEN' }] : [];
+    return descriptor?.target === target
+      ? [{ pid, number, isListening: descriptor.details.state === 'LISTEN' }]
+      : [];
   });
   return {
     query,

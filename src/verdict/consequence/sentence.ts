@@ -1,24 +1,17 @@
+import { listed } from '../../model/listed.ts';
+import type { Process } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
 import type { Subject } from '../subject.ts';
-import type { Held } from '../world.ts';
 
-/** What the leak does, in one sentence for a tired person; null where this kind of consequence does not apply. */
+/** What the leak does, in one sentence for a tired person. */
 export type Sentence = (subject: Subject, holder: string) => string;
 
-const mostNamed = 3;
-
-/** `a (1), b (2) and c (3)`; of many only the first are named. */
-export function listed(names: readonly string[]): string {
-  const shown =
-    names.length > mostNamed
-      ? [...names.slice(0, mostNamed - 1), `${names.length - mostNamed + 1} more`]
-      : names;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+/** Whoever else has the description open. */
+export function sharersOf({ descriptor, process, world }: Subject): readonly Process[] {
+  return world.sharersOf(descriptor.description).filter((other) => other !== process);
 }
 
-/** The processes of some holders, each once, without one of them. */
-export function others(held: readonly Held[], { process }: Subject): readonly string[] {
-  return [
-    ...new Set(held.filter((each) => each.process !== process).map((each) => processLabel(each.process))),
-  ];
+/** `a (1) and b (2)`. */
+export function named(processes: readonly Process[]): string {
+  return listed(processes, processLabel);
 }

@@ -1,16 +1,15 @@
 import { portOf, textOf } from '../object.ts';
-import { listed, others, type Sentence } from './sentence.ts';
+import { named, type Sentence, sharersOf } from './sentence.ts';
 
 /** Which port or address stays bound, until which process ends. */
 export const listening: Sentence = (subject, holder) => {
-  const { descriptor, world } = subject;
+  const { descriptor } = subject;
   const local = textOf(descriptor, 'local') ?? 'without a name';
   const port = portOf(descriptor);
   const address = port === null ? `The address ${local}` : `Port ${port} (${local})`;
-  const sharing =
-    descriptor.description === null ? [] : others(world.holdersOf(descriptor.description), subject);
+  const sharing = sharersOf(subject);
   const also =
-    sharing.length === 0 ? '' : `, even when ${listed(sharing)} ${sharing.length === 1 ? 'is' : 'are'} gone`;
+    sharing.length === 0 ? '' : `, even when ${named(sharing)} ${sharing.length === 1 ? 'is' : 'are'} gone`;
   return `${address} stays bound until ${holder} ends${also}: a restarted server gets "address already in use", and connections queue where nobody accepts them.`;
 };
 

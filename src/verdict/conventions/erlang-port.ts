@@ -26,9 +26,10 @@ export const erlangPort: Convention = {
 
 function portEnd({ world, ancestors }: Told, number: number, does: string, access: Check): Claim {
   const machine = ancestors.find(isMachine);
-  const otherEnd: Check = ({ inode, access: here }: Descriptor) =>
-    inode !== null &&
-    world.endsOf(inode).some(({ process, descriptor }) => process === machine && descriptor.access !== here)
+  const otherEnd: Check = ({ kind, inode, access: here }: Descriptor) =>
+    world
+      .endsOf(kind, inode)
+      .some(({ process, descriptor }) => process === machine && descriptor.access !== here)
       ? null
       : 'the Erlang virtual machine does not have its other end';
   return {

@@ -13,9 +13,8 @@ export const givenListener: Convention = {
   claims: (told) =>
     optionsIn(told, ['--fd'])
       .flatMap(({ name, value }) => claimOf(value, `Its option ${name}`, 'to listen on', aListeningSocket))
-      .filter(({ number, objection }) =>
-        told.process.descriptors.some(
-          (descriptor) => descriptor.number === number && objection(descriptor) === null,
-        ),
-      ),
+      .filter(({ number, objection }) => {
+        const descriptor = told.world.tableOf(told.process).byNumber.get(number);
+        return descriptor !== undefined && objection(descriptor) === null;
+      }),
 };

@@ -34,9 +34,13 @@ function claimsOf(variable: string, told: Told): readonly Claim[] {
   return reader === null || writer === null ? [] : pipeClaims(variable, reader, writer, told);
 }
 
-function pipeClaims(variable: string, reader: number, writer: number, { process }: Told): readonly Claim[] {
-  const at = (number: number): Descriptor | undefined =>
-    process.descriptors.find((descriptor) => descriptor.number === number);
+function pipeClaims(
+  variable: string,
+  reader: number,
+  writer: number,
+  { process, world }: Told,
+): readonly Claim[] {
+  const at = (number: number): Descriptor | undefined => world.tableOf(process).byNumber.get(number);
   const samePipe =
     (other: number): Check =>
     ({ inode }) => {

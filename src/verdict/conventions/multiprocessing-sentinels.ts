@@ -11,7 +11,7 @@ import { aPipe } from './object-checks.ts';
 export function sentinelClaims({ process, ancestors, world }: Told): readonly Claim[] {
   const ofAncestors = (end: Descriptor): readonly Descriptor[] =>
     world
-      .endsOf(end.inode ?? -1)
+      .endsOf(end.kind, end.inode)
       .filter((held) => ancestors.includes(held.process))
       .map((held) => held.descriptor);
   return process.descriptors

@@ -1,3 +1,4 @@
+import { withoutDeleted } from '../../model/deleted.ts';
 import type { Claim, Told } from './convention.ts';
 import { type Check, descriptorNumber } from './object-checks.ts';
 
@@ -69,5 +70,5 @@ export function claimOf(
 }
 
 function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/ \(deleted\)$/, '');
+  return withoutDeleted(path.slice(path.lastIndexOf('/') + 1));
 }

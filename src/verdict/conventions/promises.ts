@@ -33,7 +33,7 @@ export function promisesOf(process: Process, world: World): Promises {
     ancestors: world.ancestorsOf(process),
     world,
   };
-  const descriptors = new Map(process.descriptors.map((descriptor) => [descriptor.number, descriptor]));
+  const descriptors = world.tableOf(process).byNumber;
   const kept = new Map<number, KeptPromise>();
   // Several variables may say the same of one descriptor: the first is enough.
   const broken = new Map<string, BrokenPromise>();

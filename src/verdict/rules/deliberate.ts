@@ -1,5 +1,6 @@
+import { listed } from '../../model/listed.ts';
 import { processLabel } from '../../model/process-label.ts';
-import { closestTo, confidenceOf, sameDescription } from '../evidence.ts';
+import { confidenceOf, sameDescription } from '../evidence.ts';
 import { originOf } from '../origin.ts';
 import type { Rule } from '../subject.ts';
 
@@ -10,10 +11,10 @@ import type { Rule } from '../subject.ts';
 export const deliberate: Rule = (subject) => {
   const { descriptor, twins } = subject;
   const [nearest] = twins;
-  const other = nearest && closestTo(descriptor.number, nearest);
-  if (!nearest || !other) {
+  if (!nearest) {
     return null;
   }
+  const { closest: other, all } = nearest;
   const sameNumber = other.number === descriptor.number;
   if (sameNumber && other.closeOnExec !== true) {
     return null;
@@ -21,11 +22,11 @@ export const deliberate: Rule = (subject) => {
   const holder = processLabel(nearest.process);
   const reason = sameNumber
     ? `${holder} holds it with close-on-exec under the same number, and yet it is open here: the flag was cleared for it on purpose, or set there only after it was started.`
-    : `${holder} holds it as ${nearest.descriptors.map(({ number }) => number).join(', ')}, not as ${descriptor.number}: it was put in its place on purpose.`;
+    : `${holder} holds it as ${listed(all, ({ number }) => String(number))}, not as ${descriptor.number}: it was put in its place on purpose.`;
   return {
     verdict: 'deliberate',
     confidence: confidenceOf(descriptor, other),
-    evidence: [sameDescription(subject, nearest, other), reason],
+    evidence: [sameDescription(subject, nearest), reason],
     origin: originOf(subject),
   };
 };

@@ -1,5 +1,5 @@
 import { processLabel } from '../../model/process-label.ts';
-import { closestTo, confidenceOf, sameDescription } from '../evidence.ts';
+import { confidenceOf, sameDescription } from '../evidence.ts';
 import { originLine, originOf, sharersLine } from '../origin.ts';
 import type { Rule } from '../subject.ts';
 
@@ -7,24 +7,24 @@ import type { Rule } from '../subject.ts';
 export const leaked: Rule = (subject) => {
   const { descriptor, twins } = subject;
   const [nearest] = twins;
-  const other = nearest && closestTo(descriptor.number, nearest);
-  if (!nearest || !other) {
+  if (!nearest) {
     return null;
   }
+  const other = nearest.closest;
   const holder = processLabel(nearest.process);
   if (other.closeOnExec === null) {
     return {
       verdict: 'unknown',
       confidence: 'none',
       evidence: [
-        sameDescription(subject, nearest, other),
+        sameDescription(subject, nearest),
         `Whether ${holder} holds it with close-on-exec is not known, so it may have been passed on purpose.`,
       ],
       origin: originOf(subject),
     };
   }
   const evidence = [
-    sameDescription(subject, nearest, other),
+    sameDescription(subject, nearest),
     `${holder} holds it without close-on-exec under the same number, ${descriptor.number}: exec kept it because nothing said otherwise.`,
   ];
   const origin = originOf(subject);

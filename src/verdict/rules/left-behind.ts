@@ -4,6 +4,7 @@ import { processLabel } from '../../model/process-label.ts';
 import { confidenceOf, sameDescription } from '../evidence.ts';
 import { sharersLine } from '../origin.ts';
 import type { Rule, Subject, Twin } from '../subject.ts';
+import { twinIn } from '../twin.ts';
 
 /**
  * The process that started a daemon is gone, and with it the line of ancestors; but what both inherited may still be
@@ -15,12 +16,12 @@ export const leftBehind: Rule = (subject) => {
     return null;
   }
   const older = oldestSharer(subject);
-  const other = older?.descriptors.find(({ number }) => number === descriptor.number);
-  if (!older || !other || other.closeOnExec === null) {
+  const other = older?.closest;
+  if (!older || other?.number !== descriptor.number || other.closeOnExec === null) {
     return null;
   }
   const holder = processLabel(older.process);
-  const same = sameDescription(subject, older, other);
+  const same = sameDescription(subject, older);
   const gone = `The process that started ${processLabel(process)} is gone; ${holder} is older and holds it too.`;
   const rest = sharersLine(subject);
   const evidence = [same, gone, ...(rest === null ? [] : [rest])];
@@ -41,17 +42,13 @@ export const leftBehind: Rule = (subject) => {
 };
 
 /** The oldest process outside the line that was there before this one was. */
-function oldestSharer({ process, descriptor, ancestors, world }: Subject): Twin | undefined {
-  if (descriptor.description === null) {
-    return undefined;
-  }
+function oldestSharer({ process, descriptor, ancestors, world }: Subject): Twin | null {
   const older = world
-    .holdersOf(descriptor.description)
-    .map((held) => held.process)
+    .sharersOf(descriptor.description)
     .filter((other) => other !== process && !ancestors.includes(other) && byAge(other, process) < 0)
     .sort(byAge);
   const [first] = older;
-  return first && { process: first, descriptors: world.within(first, descriptor.description) };
+  return first ? twinIn(first, descriptor, world) : null;
 }
 
 /** A start is known to 10 ms, in which a shell may well start a daemon: of two in one such moment pids tell. */

@@ -1,7 +1,8 @@
 import type { Descriptor } from '../../model/descriptor.ts';
 import { processLabel } from '../../model/process-label.ts';
 import type { Finding, Rule, Subject } from '../subject.ts';
-import type { Held } from '../world.ts';
+import { twinIn } from '../twin.ts';
+import type { Held, World } from '../world.ts';
 
 /**
  * A pipe or a pair of Unix sockets whose other end an ancestor holds was made there: it was handed over, or left
@@ -27,12 +28,9 @@ export const otherEnd: Rule = (subject) => {
 };
 
 /** How spawn functions pass extra descriptors: next to the standard streams, and with their own end kept close-on-exec. */
-function handedOver({ process, descriptor }: Subject, end: Held, there: string): Finding | null {
-  const taken = new Set(process.descriptors.map(({ number }) => number));
-  const contiguous = Array.from({ length: descriptor.number }, (_, number) => number).every((number) =>
-    taken.has(number),
-  );
-  if (!contiguous || end.descriptor.closeOnExec !== true || end.process.pid !== process.parentPid) {
+function handedOver({ process, descriptor, world }: Subject, end: Held, there: string): Finding | null {
+  const isNext = descriptor.number < world.tableOf(process).firstGap;
+  if (!isNext || end.descriptor.closeOnExec !== true || end.process.pid !== process.parentPid) {
     return null;
   }
   const why = `It is numbered next to the standard streams, and ${processLabel(end.process)} keeps its own end close-on-exec: that is how spawn functions pass a descriptor on purpose.`;
@@ -41,45 +39,45 @@ function handedOver({ process, descriptor }: Subject, end: Held, there: string):
 
 /** A sibling has the very same end as a standard stream: it was made for that one. */
 function meantForAnother({ process, descriptor, ancestors, world }: Subject, there: string): Finding | null {
-  const sibling =
-    descriptor.description === null || process.forkedNotExeced
-      ? undefined
-      : world
-          .holdersOf(descriptor.description)
-          .find(
-            (held) =>
-              held.process.parentPid === process.parentPid &&
-              held.process !== process &&
-              !ancestors.includes(held.process) &&
-              held.descriptor.number <= 2,
-          );
-  if (!sibling) {
+  const siblings = process.forkedNotExeced
+    ? []
+    : world
+        .sharersOf(descriptor.description)
+        .filter(
+          (other) => other.parentPid === process.parentPid && other !== process && !ancestors.includes(other),
+        );
+  const meant = siblings
+    .flatMap((sibling) => twinIn(sibling, descriptor, world) ?? [])
+    .find(({ all }) => all.some(({ number }) => number <= 2));
+  const stream = meant?.all.find(({ number }) => number <= 2);
+  if (!meant || !stream) {
     return null;
   }
-  const name = processLabel(sibling.process);
-  const why = `${name}, started by the same process, has it as its descriptor ${sibling.descriptor.number}: it was made for ${name}, and ${processLabel(process)} got it because it had no close-on-exec when the two were started.`;
+  const name = processLabel(meant.process);
+  const why = `${name}, started by the same process, has it as its descriptor ${stream.number}: it was made for ${name}, and ${processLabel(process)} got it because it had no close-on-exec when the two were started.`;
   return { verdict: 'leaked', confidence: 'likely', evidence: [there, why], origin: null };
 }
 
 /** The nearest ancestor that holds the other end. */
-export function endInAncestor({ descriptor, ancestors }: Subject): Held | null {
-  for (const process of ancestors) {
-    const end = process.descriptors.find((other) => isOtherEnd(descriptor, other));
+export function endInAncestor({ descriptor, ancestors, world }: Subject): Held | null {
+  const ends = otherEnds(descriptor, world);
+  for (const ancestor of ends.length > 0 ? ancestors : []) {
+    const end = ends.find(({ process }) => process === ancestor);
     if (end) {
-      return { process, descriptor: end };
+      return end;
     }
   }
   return null;
 }
 
-function isOtherEnd(descriptor: Descriptor, other: Descriptor): boolean {
-  switch (descriptor.kind) {
+function otherEnds({ kind, inode, access, details }: Descriptor, world: World): readonly Held[] {
+  switch (kind) {
     case 'pipe':
       // The same end opened again, by way of /dev/stdout say, is the process's own.
-      return other.kind === 'pipe' && other.inode === descriptor.inode && other.access !== descriptor.access;
+      return world.endsOf('pipe', inode).filter((end) => end.descriptor.access !== access);
     case 'unix':
-      return other.kind === 'unix' && other.inode !== null && other.inode === descriptor.details.peer;
+      return typeof details.peer === 'number' ? world.endsOf('unix', details.peer) : [];
     default:
-      return false;
+      return [];
   }
 }

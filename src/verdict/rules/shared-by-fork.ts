@@ -1,5 +1,5 @@
 import { processLabel } from '../../model/process-label.ts';
-import { closestTo, confidenceOf, sameDescription } from '../evidence.ts';
+import { confidenceOf, sameDescription } from '../evidence.ts';
 import { originOf } from '../origin.ts';
 import type { Rule } from '../subject.ts';
 
@@ -7,8 +7,7 @@ import type { Rule } from '../subject.ts';
 export const sharedByFork: Rule = (subject) => {
   const { process, descriptor, twins } = subject;
   const [nearest] = twins;
-  const other = nearest && closestTo(descriptor.number, nearest);
-  if (!process.forkedNotExeced || !nearest || !other) {
+  if (!process.forkedNotExeced || !nearest) {
     return null;
   }
   const later =
@@ -19,10 +18,10 @@ export const sharedByFork: Rule = (subject) => {
         : 'It has no close-on-exec: it would leak on exec.';
   return {
     verdict: 'shared-by-fork',
-    confidence: confidenceOf(descriptor, other),
+    confidence: confidenceOf(descriptor, nearest.closest),
     evidence: [
       `${processLabel(process)} was forked and has not called exec (PF_FORKNOEXEC in /proc/${process.pid}/stat), so it has a copy of its parent’s whole table.`,
-      sameDescription(subject, nearest, other),
+      sameDescription(subject, nearest),
       later,
     ],
     origin: originOf(subject),

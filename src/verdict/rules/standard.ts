@@ -1,11 +1,10 @@
+import { standardStreams } from '../../model/standard-streams.ts';
 import { originOf } from '../origin.ts';
 import type { Rule } from '../subject.ts';
 
-const names = ['standard input', 'standard output', 'standard error'];
-
 /** 0, 1 and 2 are slots that every program expects to find open, whatever is in them. */
 export const standard: Rule = (subject) => {
-  const name = names[subject.descriptor.number];
+  const name = standardStreams[subject.descriptor.number];
   return name === undefined
     ? null
     : {

@@ -1,3 +1,4 @@
+import { withoutDeleted } from '../../model/deleted.ts';
 import type { Language } from '../../model/language.ts';
 import type { Process } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
@@ -27,16 +28,19 @@ const interpreters: readonly Language[] = [
 export const upgrade: Rule = (subject) => {
   const { process, descriptor, twins } = subject;
   const [nearest] = twins;
-  const other = nearest?.descriptors.find(({ number }) => number === descriptor.number);
-  if (!nearest || !other || !isListening(descriptor) || !runSameProgram(process, nearest.process)) {
+  const isUpgrade =
+    nearest?.closest.number === descriptor.number &&
+    isListening(descriptor) &&
+    runSameProgram(process, nearest.process);
+  if (!isUpgrade) {
     return null;
   }
   const parent = processLabel(nearest.process);
   return {
     verdict: 'deliberate',
-    confidence: confidenceOf(descriptor, other) === 'proved' ? 'likely' : 'none',
+    confidence: confidenceOf(descriptor, nearest.closest) === 'proved' ? 'likely' : 'none',
     evidence: [
-      sameDescription(subject, nearest, other),
+      sameDescription(subject, nearest),
       `${parent} and ${processLabel(process)} run the same compiled program and listen on the same socket under the same number, ${descriptor.number}: a server that starts itself anew passes its sockets so.`,
     ],
     origin: originOf(subject),
@@ -55,5 +59,5 @@ function runSameProgram(child: Process, parent: Process): boolean {
 
 /** An upgrade replaces the file, so that the old process runs one that is deleted. */
 function programFile({ executable }: Process): string | null {
-  return executable?.replace(/ \(deleted\)$/, '') ?? null;
+  return executable === null ? null : withoutDeleted(executable);
 }
