@@ -5,8 +5,12 @@ import type { Confidence } from '../model/verdict.ts';
 import type { Subject, Twin } from './subject.ts';
 
 /** The ancestor's descriptor that says most: the same number where it has one. */
-export function closestTo(number: number, twin: Twin): Descriptor | undefined {
-  return twin.descriptors.find((descriptor) => descriptor.number === number) ?? twin.descriptors[0];
+export function closestTo(
+  { descriptor, world }: Subject,
+  { process, descriptors }: Twin,
+): Descriptor | undefined {
+  const same = world.table(process).at(descriptor.number);
+  return same?.description === descriptor.description ? same : descriptors[0];
 }
 
 /** Whether both were compared by the kernel. */
@@ -29,4 +33,14 @@ function attributesOf({ kind }: Descriptor): string {
     return 'eventfd id';
   }
   return hasInodeOfItsOwn(kind) ? 'inode and access mode' : 'mount, inode, position and flags';
+}
+
+/** What exec would do with a descriptor of a process that has not called it. */
+export function afterExec({ closeOnExec }: Descriptor): string {
+  if (closeOnExec === null) {
+    return 'Whether it has close-on-exec is not known.';
+  }
+  return closeOnExec
+    ? 'It has close-on-exec, so it would close if the process exec’d.'
+    : 'It has no close-on-exec: it would leak on exec.';
 }

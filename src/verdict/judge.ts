@@ -56,7 +56,7 @@ export function judge(snapshot: Snapshot, expected: Expected = nothingExpected):
     const verdicts = process.descriptors.map((descriptor) => {
       const twins = ancestors.flatMap((ancestor): Twin[] => {
         const descriptors =
-          descriptor.description === null ? [] : world.within(ancestor, descriptor.description);
+          descriptor.description === null ? [] : world.table(ancestor).within(descriptor.description);
         return descriptors.length > 0 ? [{ process: ancestor, descriptors }] : [];
       });
       return complete({ process, descriptor, ancestors, twins, promises, world }, expected);

@@ -1,28 +1,45 @@
-import type { Process } from '../model/process.ts';
+import type { Descriptor } from '../model/descriptor.ts';
 import { processLabel } from '../model/process-label.ts';
 import type { Origin } from '../model/verdict.ts';
 import { closestTo } from './evidence.ts';
+import { mostNamed } from './listed.ts';
 import type { Subject, Twin } from './subject.ts';
 
-/** Sharers that are named; of more only the count is said. */
-const mostNamed = 3;
-
-/** The oldest ancestor that holds the description without close-on-exec, else the oldest that holds it at all. */
+/**
+ * The oldest ancestor that holds the description without close-on-exec, else the oldest that holds it at all. Standard
+ * streams are open by design: what a process made of its own, such as `exec 3>&1` of a shell, began with that process.
+ */
 export function originOf(subject: Subject): Origin | null {
   const twin = firstOf(subject);
-  const open = twin?.descriptors.filter(({ closeOnExec }) => closeOnExec === false) ?? [];
-  const found =
-    twin &&
-    closestTo(subject.descriptor.number, { ...twin, descriptors: open.length > 0 ? open : twin.descriptors });
-  return twin && found ? { pid: twin.process.pid, number: found.number } : null;
+  const number = twin && numberIn(subject, twin);
+  return twin && number !== undefined ? { pid: twin.process.pid, number } : null;
 }
 
-function firstOf({ twins }: Subject): Twin | undefined {
+function firstOf({ descriptor, twins }: Subject): Twin | undefined {
   const oldest = [...twins].reverse();
+  const above = (twin: Twin): boolean => twin.descriptors.some(isLeftOpenAbove);
   return (
-    oldest.find(({ descriptors }) => descriptors.some(({ closeOnExec }) => closeOnExec === false)) ??
+    (descriptor.number > 2 ? oldest.find(above) : undefined) ??
+    oldest.find(({ descriptors }) => descriptors.some(isLeftOpen)) ??
     oldest[0]
   );
+}
+
+function numberIn(subject: Subject, twin: Twin): number | undefined {
+  const closest = closestTo(subject, twin);
+  const isSame = closest?.number === subject.descriptor.number && isLeftOpen(closest);
+  const found = isSame
+    ? closest
+    : (twin.descriptors.find(isLeftOpenAbove) ?? twin.descriptors.find(isLeftOpen));
+  return (found ?? closest)?.number;
+}
+
+function isLeftOpen({ closeOnExec }: Descriptor): boolean {
+  return closeOnExec === false;
+}
+
+function isLeftOpenAbove(descriptor: Descriptor): boolean {
+  return isLeftOpen(descriptor) && descriptor.number > 2;
 }
 
 /**
@@ -45,22 +62,26 @@ export function originLine(subject: Subject): string | null {
 }
 
 /** Who shares it beside the line of ancestors: siblings, and what a process that is gone has left behind. */
-export function sharersLine(subject: Subject): string | null {
-  const { descriptor, process, ancestors, world } = subject;
-  if (descriptor.description === null) {
+export function sharersLine({ descriptor, process, ancestors, twins, world }: Subject): string | null {
+  const { description } = descriptor;
+  if (description === null) {
+    return null;
+  }
+  const holders = world.holdersOf(description);
+  const count = holders.length - 1 - twins.length - world.countBelow(process, description);
+  if (count <= 0) {
     return null;
   }
   const line = new Set([process, ...ancestors]);
-  const below = (other: Process): boolean => world.ancestorsOf(other).includes(process);
-  const sharers = world
-    .holdersOf(descriptor.description)
-    .filter((held) => !line.has(held.process) && !below(held.process));
-  if (sharers.length === 0) {
-    return null;
+  const named: string[] = [];
+  for (const held of holders) {
+    if (named.length === mostNamed) {
+      break;
+    }
+    if (!line.has(held.process) && !world.ancestorsOf(held.process).includes(process)) {
+      named.push(`${processLabel(held.process)} as ${held.descriptor.number}`);
+    }
   }
-  const named = sharers
-    .slice(0, mostNamed)
-    .map((held) => `${processLabel(held.process)} as ${held.descriptor.number}`);
-  const more = sharers.length > mostNamed ? ` and ${sharers.length - mostNamed} more` : '';
+  const more = count > named.length ? ` and ${count - named.length} more` : '';
   return `It is open beside this line too, in ${named.join(', ')}${more}.`;
 }

@@ -1,14 +1,15 @@
 import { locksIn, pathOf } from '../object.ts';
-import { listed, others, type Sentence } from './sentence.ts';
+import { others, type Sentence } from './sentence.ts';
 
 /** Which lock is held by a process that never asked: flock(2) and OFD locks belong to the description, not to a process. */
 export const heldLock: Sentence = (subject, holder) => {
   const { descriptor, world } = subject;
   const [lock] = locksIn(descriptor);
-  const sharing =
-    descriptor.description === null ? [] : others(world.holdersOf(descriptor.description), subject);
-  const also =
-    sharing.length === 0 ? '' : ` ${listed(sharing)} ${sharing.length === 1 ? 'shares' : 'share'} it.`;
+  const sharing = others(
+    descriptor.description === null ? [] : world.holdersOf(descriptor.description),
+    subject,
+  );
+  const also = sharing.count === 0 ? '' : ` ${sharing.names} ${sharing.count === 1 ? 'shares' : 'share'} it.`;
   const taker =
     lock?.takerEnded === true
       ? ` It was taken by process ${lock.pid}, which has ended, so lslocks(8) names nobody who lives.`

@@ -1,32 +1,30 @@
 import { isWritable } from '../object.ts';
-import type { Held } from '../world.ts';
-import { listed, others, type Sentence } from './sentence.ts';
+import { others, type Sentence } from './sentence.ts';
 
 /** Whose end of file waits for whom. */
 export const pipeEnd: Sentence = (subject, holder) => {
   const { descriptor, process, world } = subject;
-  const ends = descriptor.inode === null ? [] : world.endsOf(descriptor.inode);
-  const readers = ends.filter((end) => !isWriting(end));
-  const writers = ends.filter(isWriting);
+  const inode = descriptor.inode ?? -1;
+  const readers = world.readersOf(inode);
+  const writers = world.writersOf(inode);
   if (!isWritable(descriptor)) {
     const waiting = others(writers, subject);
     const who =
-      waiting.length === 0 ? 'Whoever writes to this pipe' : `${listed(waiting)}, writing to this pipe,`;
+      waiting.count === 0 ? 'Whoever writes to this pipe' : `${waiting.names}, writing to this pipe,`;
     return `${who} gets no SIGPIPE or EPIPE when its real reader is gone, and blocks when the pipe is full, until ${holder} ends.`;
   }
   const waiting = others(readers, subject);
   const outside =
-    waiting.length === 0
+    waiting.count === 0
       ? `Whoever reads this pipe sees no end of file until ${holder} ends too.`
-      : `${listed(waiting)}, reading this pipe, ${waiting.length === 1 ? 'sees' : 'see'} no end of file until ${holder} ends too.`;
-  const mine = readers.find((end) => end.process === process);
+      : `${waiting.names}, reading this pipe, ${waiting.count === 1 ? 'sees' : 'see'} no end of file until ${holder} ends too.`;
+  const mine = world
+    .table(process)
+    .endsOf(inode)
+    .find((end) => !isWritable(end));
   if (!mine) {
     return outside;
   }
-  const itself = `${holder} holds both ends of this pipe, ${mine.descriptor.number} to read and ${descriptor.number} to write: if it waits for the end of file, it waits for itself, and that can never come.`;
-  return waiting.length === 0 ? itself : `${outside} ${itself}`;
+  const itself = `${holder} holds both ends of this pipe, ${mine.number} to read and ${descriptor.number} to write: if it waits for the end of file, it waits for itself, and that can never come.`;
+  return waiting.count === 0 ? itself : `${outside} ${itself}`;
 };
-
-function isWriting({ descriptor }: Held): boolean {
-  return isWritable(descriptor);
-}

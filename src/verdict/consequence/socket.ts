@@ -1,5 +1,5 @@
 import { portOf, textOf } from '../object.ts';
-import { listed, others, type Sentence } from './sentence.ts';
+import { others, type Sentence } from './sentence.ts';
 
 /** Which port or address stays bound, until which process ends. */
 export const listening: Sentence = (subject, holder) => {
@@ -7,10 +7,12 @@ export const listening: Sentence = (subject, holder) => {
   const local = textOf(descriptor, 'local') ?? 'without a name';
   const port = portOf(descriptor);
   const address = port === null ? `The address ${local}` : `Port ${port} (${local})`;
-  const sharing =
-    descriptor.description === null ? [] : others(world.holdersOf(descriptor.description), subject);
+  const sharing = others(
+    descriptor.description === null ? [] : world.holdersOf(descriptor.description),
+    subject,
+  );
   const also =
-    sharing.length === 0 ? '' : `, even when ${listed(sharing)} ${sharing.length === 1 ? 'is' : 'are'} gone`;
+    sharing.count === 0 ? '' : `, even when ${sharing.names} ${sharing.count === 1 ? 'is' : 'are'} gone`;
   return `${address} stays bound until ${holder} ends${also}: a restarted server gets "address already in use", and connections queue where nobody accepts them.`;
 };
 

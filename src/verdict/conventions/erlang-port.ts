@@ -28,7 +28,11 @@ function portEnd({ world, ancestors }: Told, number: number, does: string, acces
   const machine = ancestors.find(isMachine);
   const otherEnd: Check = ({ inode, access: here }: Descriptor) =>
     inode !== null &&
-    world.endsOf(inode).some(({ process, descriptor }) => process === machine && descriptor.access !== here)
+    machine !== undefined &&
+    world
+      .table(machine)
+      .endsOf(inode)
+      .some((end) => end.access !== here)
       ? null
       : 'the Erlang virtual machine does not have its other end';
   return {

@@ -10,10 +10,7 @@ import { aPipe } from './object-checks.ts';
  */
 export function sentinelClaims({ process, ancestors, world }: Told): readonly Claim[] {
   const ofAncestors = (end: Descriptor): readonly Descriptor[] =>
-    world
-      .endsOf(end.inode ?? -1)
-      .filter((held) => ancestors.includes(held.process))
-      .map((held) => held.descriptor);
+    ancestors.flatMap((ancestor) => world.table(ancestor).endsOf(end.inode ?? -1));
   return process.descriptors
     .filter((end) => {
       const others = end.kind === 'pipe' ? ofAncestors(end) : [];

@@ -1,7 +1,7 @@
 import { isOrphan } from '../../model/orphan.ts';
 import type { ProcessIdentity } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
-import { confidenceOf, sameDescription } from '../evidence.ts';
+import { closestTo, confidenceOf, sameDescription } from '../evidence.ts';
 import { sharersLine } from '../origin.ts';
 import type { Rule, Subject, Twin } from '../subject.ts';
 
@@ -15,8 +15,8 @@ export const leftBehind: Rule = (subject) => {
     return null;
   }
   const older = oldestSharer(subject);
-  const other = older?.descriptors.find(({ number }) => number === descriptor.number);
-  if (!older || !other || other.closeOnExec === null) {
+  const other = older && closestTo(subject, older);
+  if (!older || other?.number !== descriptor.number || other.closeOnExec === null) {
     return null;
   }
   const holder = processLabel(older.process);
@@ -51,7 +51,7 @@ function oldestSharer({ process, descriptor, ancestors, world }: Subject): Twin 
     .filter((other) => other !== process && !ancestors.includes(other) && byAge(other, process) < 0)
     .sort(byAge);
   const [first] = older;
-  return first && { process: first, descriptors: world.within(first, descriptor.description) };
+  return first && { process: first, descriptors: world.table(first).within(descriptor.description) };
 }
 
 /** A start is known to 10 ms, in which a shell may well start a daemon: of two in one such moment pids tell. */

@@ -1,4 +1,3 @@
-import type { Descriptor } from '../../model/descriptor.ts';
 import { kinds } from '../../model/kind.ts';
 import { isOrphan } from '../../model/orphan.ts';
 import { processLabel } from '../../model/process-label.ts';
@@ -6,7 +5,7 @@ import type { Finding, Rule, Subject } from '../subject.ts';
 
 /** Its description is in no ancestor: the process opened it, or was handed it by a process that is gone. */
 export const own: Rule = (subject) => {
-  const { descriptor, process, ancestors, twins } = subject;
+  const { descriptor, process, ancestors, twins, world } = subject;
   if (twins.length > 0) {
     return null;
   }
@@ -17,7 +16,7 @@ export const own: Rule = (subject) => {
   const doubts = doubtsOf(subject);
   const compared =
     descriptor.identity === 'kcmp' ? 'by kcmp(2)' : 'by their attributes, as kcmp(2) was refused';
-  const read = ancestors.filter(({ descriptors }) => descriptors.some(({ refusal }) => refusal === null));
+  const read = ancestors.filter((ancestor) => world.table(ancestor).someRead);
   const since = process.forkedNotExeced ? 'after its fork' : 'itself';
   const evidence =
     read.length === 0
@@ -35,7 +34,7 @@ export const own: Rule = (subject) => {
  * Without the parent's table, or its entry of the same number, nothing can be said. Except of orphans: init took
  * them in, and its table, which it hides from all but root, says nothing of where they come from.
  */
-function unseenParent({ descriptor, process, ancestors }: Subject): string | null {
+function unseenParent({ descriptor, process, ancestors, world }: Subject): string | null {
   const [parent] = ancestors;
   if (isOrphan(process, parent)) {
     return null;
@@ -43,7 +42,7 @@ function unseenParent({ descriptor, process, ancestors }: Subject): string | nul
   if (parent?.pid !== process.parentPid) {
     return `Its parent (${process.parentPid}) could not be seen, so what came from there is not known.`;
   }
-  const entry = parent.descriptors.find(({ number }) => number === descriptor.number);
+  const entry = world.table(parent).at(descriptor.number);
   const refusal = parent.tableRead
     ? entry?.refusal
     : parent.refusals.find(({ call }) => call.includes('/fd'));
@@ -53,20 +52,19 @@ function unseenParent({ descriptor, process, ancestors }: Subject): string | nul
 }
 
 /** Anonymous objects share one inode: where kcmp was refused on either side nothing tells them apart. */
-function unclear({ descriptor, ancestors }: Subject): string | null {
-  const couldBeIt = (other: Descriptor): boolean =>
-    other.kind === descriptor.kind &&
-    other.refusal === null &&
-    (descriptor.description === null || other.description === null);
-  const holder = ancestors.find(({ descriptors }) => descriptors.some(couldBeIt));
+function unclear({ descriptor, ancestors, world }: Subject): string | null {
+  const holder = ancestors.find((ancestor) => {
+    const { kinds: all, undescribed } = world.table(ancestor);
+    return (descriptor.description === null ? all : undescribed).has(descriptor.kind);
+  });
   return holder
     ? `${processLabel(holder)} holds a ${kinds[descriptor.kind]} too, and only kcmp(2), which was refused, could tell whether it is the same.`
     : null;
 }
 
-function doubtsOf({ process, ancestors }: Subject): string[] {
+function doubtsOf({ process, ancestors, world }: Subject): string[] {
   const doubts = ancestors
-    .filter(({ tableRead, descriptors }) => !tableRead || descriptors.some(({ refusal }) => refusal !== null))
+    .filter((ancestor) => !ancestor.tableRead || world.table(ancestor).someRefused)
     .map((ancestor) => `Not every descriptor of ${processLabel(ancestor)} could be read.`);
   const [parent] = ancestors;
   if (process.parentPid !== 0 && isOrphan(process, parent)) {

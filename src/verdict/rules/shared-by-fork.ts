@@ -1,5 +1,5 @@
 import { processLabel } from '../../model/process-label.ts';
-import { closestTo, confidenceOf, sameDescription } from '../evidence.ts';
+import { afterExec, closestTo, confidenceOf, sameDescription } from '../evidence.ts';
 import { originOf } from '../origin.ts';
 import type { Rule } from '../subject.ts';
 
@@ -7,23 +7,17 @@ import type { Rule } from '../subject.ts';
 export const sharedByFork: Rule = (subject) => {
   const { process, descriptor, twins } = subject;
   const [nearest] = twins;
-  const other = nearest && closestTo(descriptor.number, nearest);
+  const other = nearest && closestTo(subject, nearest);
   if (!process.forkedNotExeced || !nearest || !other) {
     return null;
   }
-  const later =
-    descriptor.closeOnExec === null
-      ? 'Whether it has close-on-exec is not known.'
-      : descriptor.closeOnExec
-        ? 'It has close-on-exec, so it would close if the process exec’d.'
-        : 'It has no close-on-exec: it would leak on exec.';
   return {
     verdict: 'shared-by-fork',
     confidence: confidenceOf(descriptor, other),
     evidence: [
       `${processLabel(process)} was forked and has not called exec (PF_FORKNOEXEC in /proc/${process.pid}/stat), so it has a copy of its parent’s whole table.`,
       sameDescription(subject, nearest, other),
-      later,
+      afterExec(descriptor),
     ],
     origin: originOf(subject),
   };

@@ -1,7 +1,7 @@
 import type { Language } from '../../model/language.ts';
 import type { Process } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
-import { confidenceOf, sameDescription } from '../evidence.ts';
+import { closestTo, confidenceOf, sameDescription } from '../evidence.ts';
 import { isListening } from '../object.ts';
 import { originOf } from '../origin.ts';
 import type { Rule } from '../subject.ts';
@@ -27,8 +27,13 @@ const interpreters: readonly Language[] = [
 export const upgrade: Rule = (subject) => {
   const { process, descriptor, twins } = subject;
   const [nearest] = twins;
-  const other = nearest?.descriptors.find(({ number }) => number === descriptor.number);
-  if (!nearest || !other || !isListening(descriptor) || !runSameProgram(process, nearest.process)) {
+  const other = nearest && closestTo(subject, nearest);
+  if (
+    !nearest ||
+    other?.number !== descriptor.number ||
+    !isListening(descriptor) ||
+    !runSameProgram(process, nearest.process)
+  ) {
     return null;
   }
   const parent = processLabel(nearest.process);
