@@ -4,6 +4,7 @@ import type { Origin } from '../model/verdict.ts';
 import { closestTo } from './evidence.ts';
 import { mostNamed } from './listed.ts';
 import type { Subject, Twin } from './subject.ts';
+import { unseenParent } from './unseen-parent.ts';
 
 /**
  * The oldest ancestor that holds the description without close-on-exec, else the oldest that holds it at all. Standard
@@ -58,7 +59,14 @@ export function originLine(subject: Subject): string | null {
     holding.has(process) ? processLabel(process) : `${processLabel(process)}, which holds it no longer`,
   );
   const way = named.length === 0 ? '' : `, passed through ${named.join(', ')}`;
-  return `Opened or first left open by ${processLabel(first.process)}${way}.`;
+  const name = processLabel(first.process);
+  const { world } = subject;
+  const descriptor = closestTo(subject, first) ?? subject.descriptor;
+  const line = world.ancestorsOf(first.process);
+  const unseen = unseenParent({ descriptor, process: first.process, ancestors: line, world });
+  return unseen === null
+    ? `Opened or first left open by ${name}${way}.`
+    : `The first that is seen with it is ${name}${way}. ${unseen}`;
 }
 
 /** Who shares it beside the line of ancestors: siblings, and what a process that is gone has left behind. */

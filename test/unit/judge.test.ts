@@ -85,6 +85,19 @@ describe('leaked', () => {
     assert.doesNotMatch(evidence, /opens by/);
   });
 
+  test('the first that is seen with it, where its parent could not be read, is not said to have opened it', () => {
+    const grandparent = {
+      tableRead: false,
+      refusals: [{ call: 'readdir /proc/10/fd', code: 'EACCES', message: 'Not yours.' }],
+    };
+    const evidence = judged(descriptor(5, 1), [descriptor(5, 1)], [], { grandparent }).evidence.join(' ');
+    assert.match(
+      evidence,
+      /The first that is seen with it is program20 \(20\)\. Whether it came from its parent program10 \(10\) is not known: readdir \/proc\/10\/fd was refused with EACCES\./,
+    );
+    assert.doesNotMatch(evidence, /Opened/);
+  });
+
   test('through a parent that has closed it since', () => {
     const verdict = judged(descriptor(5, 1), [], [descriptor(5, 1)]);
     assert.equal(said(verdict), 'leaked, proved');

@@ -72,7 +72,7 @@ export function clauseOf(keeper: Keeper, waitsForItself = false): string {
   }
 }
 
-/** What a process seems to have opened itself, but may have been handed, is not said to be there on purpose. */
+/** What a process may have been handed, or others have from it by accident, is not said to be there on purpose. */
 function reasonOf({ verdict, confidence }: Holding['verdict'], number: number): string {
   if (verdict === 'standard') {
     return ` as its ${streams[number] ?? 'standard stream'}`;
@@ -80,5 +80,6 @@ function reasonOf({ verdict, confidence }: Holding['verdict'], number: number): 
   if (verdict === 'shared-by-fork') {
     return ' as a fork';
   }
-  return verdict === 'own' && confidence !== 'proved' ? '' : ' on purpose';
+  const isDoubtful = verdict === 'unknown' || (verdict === 'own' && confidence !== 'proved');
+  return isDoubtful ? '' : ' on purpose';
 }
