@@ -25,3 +25,13 @@ function attributesOf({ kind }: Descriptor): string {
   }
   return hasInodeOfItsOwn(kind) ? 'inode and access mode' : 'mount, inode, position and flags';
 }
+
+/** What exec would do with a descriptor of a process that has not called it. */
+export function afterExec({ closeOnExec }: Descriptor): string {
+  if (closeOnExec === null) {
+    return 'Whether it has close-on-exec is not known.';
+  }
+  return closeOnExec
+    ? 'It has close-on-exec, so it would close if the process exec’d.'
+    : 'It has no close-on-exec: it would leak on exec.';
+}

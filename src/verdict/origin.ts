@@ -1,10 +1,15 @@
+import type { Descriptor } from '../model/descriptor.ts';
 import { listed } from '../model/listed.ts';
 import { processLabel } from '../model/process-label.ts';
 import type { Origin } from '../model/verdict.ts';
 import type { Subject, Twin } from './subject.ts';
 import { twinIn } from './twin.ts';
+import { unseenParent } from './unseen-parent.ts';
 
-/** The oldest ancestor that holds the description without close-on-exec, else the oldest that holds it at all. */
+/**
+ * The oldest ancestor that holds the description without close-on-exec, else the oldest that holds it at all. Standard
+ * streams are open by design: what a process made of its own, such as `exec 3>&1` of a shell, began with that process.
+ */
 export function originOf(subject: Subject): Origin | null {
   const twin = firstOf(subject);
   if (!twin) {
@@ -12,12 +17,20 @@ export function originOf(subject: Subject): Origin | null {
   }
   const { closest, open } = twin;
   const isOpen = closest.number === subject.descriptor.number && closest.closeOnExec === false;
-  const { number } = isOpen ? closest : (open[0] ?? closest);
+  const { number } = isOpen ? closest : (open.find(isNoStream) ?? open[0] ?? closest);
   return { pid: twin.process.pid, number };
 }
 
-function firstOf({ twins }: Subject): Twin | undefined {
-  return twins.findLast(({ open }) => open.length > 0) ?? twins.at(-1);
+function firstOf({ descriptor, twins }: Subject): Twin | undefined {
+  return (
+    (isNoStream(descriptor) ? twins.findLast(({ open }) => open.some(isNoStream)) : undefined) ??
+    twins.findLast(({ open }) => open.length > 0) ??
+    twins.at(-1)
+  );
+}
+
+function isNoStream({ number }: Descriptor): boolean {
+  return number > 2;
 }
 
 /**
@@ -36,7 +49,17 @@ export function originLine(subject: Subject): string | null {
     holding.has(process) ? processLabel(process) : `${processLabel(process)}, which holds it no longer`,
   );
   const way = named.length === 0 ? '' : `, passed through ${named.join(', ')}`;
-  return `Opened or first left open by ${processLabel(first.process)}${way}.`;
+  const name = processLabel(first.process);
+  const { world } = subject;
+  const above = {
+    descriptor: first.closest,
+    process: first.process,
+    ancestors: world.ancestorsOf(first.process),
+  };
+  const unseen = unseenParent({ ...above, world });
+  return unseen === null
+    ? `Opened or first left open by ${name}${way}.`
+    : `The first that is seen with it is ${name}${way}. ${unseen}`;
 }
 
 /** Who shares it beside the line of ancestors: siblings, and what a process that is gone has left behind. */

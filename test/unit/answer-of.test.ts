@@ -57,6 +57,16 @@ describe('a port', () => {
     );
   });
 
+  test('where the accident came from is not said to have it on purpose when its own parent could not be read', () => {
+    const shell = processWith(11, 1, [], { command: 'sh', tableRead: false });
+    const { summary } = answer(
+      port,
+      [shell, processWith(12, 11, [listening], { command: 'nginx' }), sleep(13, 12, listening)],
+      isSocket,
+    );
+    assert.match(summary, /^nginx \(12\) listens on it; sleep \(13\) still keeps it bound, by accident\.$/);
+  });
+
   test('only accidents: the one to end is named, or the one that the others descend from', () => {
     // The shell that left it open is an ancestor that is no keeper any more: it is not among those found.
     const shell = processWith(5, 1, [listening], { command: 'bash', relation: 'ancestor' });

@@ -58,6 +58,46 @@ describe('leaked', () => {
     );
   });
 
+  test('what a shell duplicated from its own output began with the shell, not with who gave it that output', () => {
+    const shell = { language: 'shell' } as const;
+    const verdict = judged(descriptor(3, 1), [descriptor(1, 1), descriptor(3, 1)], [descriptor(1, 1)], {
+      parent: shell,
+    });
+    assert.equal(said(verdict), 'leaked, proved');
+    assert.deepEqual(verdict.origin, { pid: 20, number: 3 });
+    assert.match(verdict.evidence.join(' '), /program20 \(20\) is a shell: what it opens/);
+  });
+
+  test('what was made above a shell and given to it was not opened by the shell', () => {
+    const end = { kind: 'pipe', inode: 70, access: 'w' } as const;
+    const verdict = judged(
+      descriptor(3, 1, end),
+      [descriptor(3, 1, end)],
+      [descriptor(9, 2, { ...end, access: 'r' })],
+      { parent: { language: 'shell' } },
+    );
+    const evidence = verdict.evidence.join(' ');
+    assert.match(
+      evidence,
+      /program10 \(10\) holds the other end as 9: it was made there and given to program20/,
+    );
+    assert.match(evidence, /is a shell: what it was given has no close-on-exec/);
+    assert.doesNotMatch(evidence, /opens by/);
+  });
+
+  test('the first that is seen with it, where its parent could not be read, is not said to have opened it', () => {
+    const grandparent = {
+      tableRead: false,
+      refusals: [{ call: 'readdir /proc/10/fd', code: 'EACCES', message: 'Not yours.' }],
+    };
+    const evidence = judged(descriptor(5, 1), [descriptor(5, 1)], [], { grandparent }).evidence.join(' ');
+    assert.match(
+      evidence,
+      /The first that is seen with it is program20 \(20\)\. Whether it came from its parent program10 \(10\) is not known: readdir \/proc\/10\/fd was refused with EACCES\./,
+    );
+    assert.doesNotMatch(evidence, /Opened/);
+  });
+
   test('through a parent that has closed it since', () => {
     const verdict = judged(descriptor(5, 1), [], [descriptor(5, 1)]);
     assert.equal(said(verdict), 'leaked, proved');
@@ -86,6 +126,14 @@ describe('deliberate', () => {
 });
 
 describe('the others', () => {
+  test('of many other numbers the first are named', () => {
+    const many = Array.from({ length: 500 }, (_, index) => descriptor(100 + index, 1));
+    assert.match(
+      judged(descriptor(5, 1), many).evidence.join(' '),
+      /holds it as 100, 101 and 498 more, not as 5/,
+    );
+  });
+
   test('0, 1 and 2 are slots, whatever is in them', () => {
     for (const number of [0, 1, 2]) {
       assert.equal(said(judged(descriptor(number, 1), [descriptor(number, 1)])), 'standard, proved');
@@ -109,6 +157,14 @@ describe('the others', () => {
     assert.match(open.evidence.join(' '), /would leak on exec/);
     const closing = descriptor(5, 1, { closeOnExec: true });
     assert.match(judged(closing, [closing], [], forked).evidence.join(' '), /would close/);
+  });
+
+  test('an end whose other end its parent kept came with the copy of the table', () => {
+    const end = descriptor(5, 1, { kind: 'pipe', inode: 70, access: 'w' });
+    const other = descriptor(4, 2, { kind: 'pipe', inode: 70, access: 'r', closeOnExec: true });
+    const forked = { child: { forkedNotExeced: true } };
+    assert.equal(said(judged(end, [other], [], forked)), 'shared-by-fork, likely');
+    assert.equal(said(judged(end, [], [other], forked)), 'unknown, none');
   });
 
   test('what a forked process opened since is its own', () => {

@@ -70,7 +70,7 @@ export function clauseOf(keeper: Keeper, waitsForItself = false): string {
   }
 }
 
-/** What a process seems to have opened itself, but may have been handed, is not said to be there on purpose. */
+/** What a process may have been handed, or others have from it by accident, is not said to be there on purpose. */
 function reasonOf({ verdict, confidence }: Holding['verdict'], number: number): string {
   if (verdict === 'standard') {
     return ` as its ${standardStreams[number] ?? 'standard stream'}`;
@@ -78,5 +78,6 @@ function reasonOf({ verdict, confidence }: Holding['verdict'], number: number): 
   if (verdict === 'shared-by-fork') {
     return ' as a fork';
   }
-  return verdict === 'own' && confidence !== 'proved' ? '' : ' on purpose';
+  const isDoubtful = verdict === 'unknown' || (verdict === 'own' && confidence !== 'proved');
+  return isDoubtful ? '' : ' on purpose';
 }

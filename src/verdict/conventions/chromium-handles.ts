@@ -37,7 +37,7 @@ export const chromiumHandles: Convention = {
 };
 
 /** Soon after its start each child joins its own words by spaces, to be read by ps(1): set_process_title_linux.cc. */
-function withWords(told: Told): Told {
+export function withWords(told: Told): Told {
   const [title, ...more] = told.arguments;
   const joined = more.length === 0 && title?.startsWith(`${told.process.executable} --type=`) === true;
   return joined ? { ...told, arguments: title.split(' ') } : told;

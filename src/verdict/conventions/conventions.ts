@@ -5,6 +5,7 @@ import { bats } from './bats.ts';
 import { bindAddress } from './bind-address.ts';
 import { bubblewrap } from './bubblewrap.ts';
 import { ccache } from './ccache.ts';
+import { chromiumChannels } from './chromium-channels.ts';
 import { chromiumHandles } from './chromium-handles.ts';
 import { conmon } from './conmon.ts';
 import type { Convention } from './convention.ts';
@@ -130,6 +131,7 @@ export const conventions: readonly Convention[] = [
   // By number.
   autoconf,
   bats,
+  chromiumChannels,
   erlangPort,
   sshd,
   ...inArguments,

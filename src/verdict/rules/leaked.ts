@@ -2,6 +2,7 @@ import { processLabel } from '../../model/process-label.ts';
 import { confidenceOf, sameDescription } from '../evidence.ts';
 import { originLine, originOf, sharersLine } from '../origin.ts';
 import type { Rule } from '../subject.ts';
+import { endInAncestor } from './other-end.ts';
 
 /** Same description, same number, no close-on-exec in the ancestor: exec kept it because nobody said otherwise. */
 export const leaked: Rule = (subject) => {
@@ -29,9 +30,19 @@ export const leaked: Rule = (subject) => {
   ];
   const origin = originOf(subject);
   const opener = origin ? subject.world.process(origin.pid) : undefined;
-  if (opener?.language === 'shell') {
+  const { world } = subject;
+  const given = opener && endInAncestor({ descriptor, ancestors: world.ancestorsOf(opener), world });
+  if (given) {
     evidence.push(
-      `${processLabel(opener)} is a shell: what it opens by \`exec ${descriptor.number}>...\` or \`{fd}>...\` has no close-on-exec, so every command that it starts gets it, meant or not.`,
+      `${processLabel(given.process)} holds the other end as ${given.descriptor.number}: it was made there and given to ${processLabel(opener)}.`,
+    );
+  }
+  if (opener?.language === 'shell') {
+    const how = given
+      ? 'what it was given'
+      : `what it opens by \`exec ${descriptor.number}>...\`, \`{fd}>...\` or \`>(...)\``;
+    evidence.push(
+      `${processLabel(opener)} is a shell: ${how} has no close-on-exec, so every command that it starts gets it, meant or not.`,
     );
   }
   evidence.push(...[originLine(subject), sharersLine(subject)].filter((line) => line !== null));

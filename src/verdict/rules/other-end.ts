@@ -1,5 +1,6 @@
 import type { Descriptor } from '../../model/descriptor.ts';
 import { processLabel } from '../../model/process-label.ts';
+import { afterExec } from '../evidence.ts';
 import type { Finding, Rule, Subject } from '../subject.ts';
 import { twinIn } from '../twin.ts';
 import type { Held, World } from '../world.ts';
@@ -17,15 +18,38 @@ export const otherEnd: Rule = (subject) => {
   const kind = descriptor.kind === 'pipe' ? 'this pipe' : 'this pair of sockets';
   const there = `The other end of ${kind} is descriptor ${end.descriptor.number} of ${processLabel(end.process)}, so it came from there; that process has closed its own copy of this end.`;
   return (
+    copied(subject, end, there) ??
     handedOver(subject, end, there) ??
     meantForAnother(subject, there) ?? {
       verdict: 'unknown',
       confidence: 'none',
-      evidence: [`${there} Whether ${processLabel(process)} was meant to get it cannot be read any more.`],
+      evidence: [
+        `${there} Whether ${processLabel(process)} was meant to get it cannot be read any more.`,
+        ...(descriptor.closeOnExec ? [notByExec(subject)] : []),
+      ],
       origin: null,
     }
   );
 };
+
+/** What exec keeps has no close-on-exec. */
+function notByExec({ process }: Subject): string {
+  return `It has close-on-exec here, so ${processLabel(process)} was sent it over a socket (SCM_RIGHTS) or has marked it since.`;
+}
+
+/** Fork copies the whole table, in which close-on-exec plays no part, and afterwards each side closes what is the other's. */
+function copied({ process, descriptor }: Subject, end: Held, there: string): Finding | null {
+  if (!process.forkedNotExeced || end.process.pid !== process.parentPid) {
+    return null;
+  }
+  const why = `${processLabel(process)} was forked and has not called exec (PF_FORKNOEXEC in /proc/${process.pid}/stat), so it most likely got this end with the copy of its parent’s whole table.`;
+  return {
+    verdict: 'shared-by-fork',
+    confidence: 'likely',
+    evidence: [there, why, afterExec(descriptor)],
+    origin: null,
+  };
+}
 
 /** How spawn functions pass extra descriptors: next to the standard streams, and with their own end kept close-on-exec. */
 function handedOver({ process, descriptor, world }: Subject, end: Held, there: string): Finding | null {
@@ -39,13 +63,11 @@ function handedOver({ process, descriptor, world }: Subject, end: Held, there: s
 
 /** A sibling has the very same end as a standard stream: it was made for that one. */
 function meantForAnother({ process, descriptor, ancestors, world }: Subject, there: string): Finding | null {
-  const siblings = process.forkedNotExeced
-    ? []
-    : world
-        .sharersOf(descriptor.description)
-        .filter(
-          (other) => other.parentPid === process.parentPid && other !== process && !ancestors.includes(other),
-        );
+  const siblings = world
+    .sharersOf(descriptor.description)
+    .filter(
+      (other) => other.parentPid === process.parentPid && other !== process && !ancestors.includes(other),
+    );
   const meant = siblings
     .flatMap((sibling) => twinIn(sibling, descriptor, world) ?? [])
     .find(({ all }) => all.some(({ number }) => number <= 2));
@@ -59,7 +81,11 @@ function meantForAnother({ process, descriptor, ancestors, world }: Subject, the
 }
 
 /** The nearest ancestor that holds the other end. */
-export function endInAncestor({ descriptor, ancestors, world }: Subject): Held | null {
+export function endInAncestor({
+  descriptor,
+  ancestors,
+  world,
+}: Pick<Subject, 'descriptor' | 'ancestors' | 'world'>): Held | null {
   const ends = otherEnds(descriptor, world);
   for (const ancestor of ends.length > 0 ? ancestors : []) {
     const end = ends.find(({ process }) => process === ancestor);

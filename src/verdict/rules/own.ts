@@ -2,6 +2,7 @@ import { kinds } from '../../model/kind.ts';
 import { isOrphan } from '../../model/orphan.ts';
 import { processLabel } from '../../model/process-label.ts';
 import type { Finding, Rule, Subject } from '../subject.ts';
+import { unseenParent } from '../unseen-parent.ts';
 
 /** Its description is in no ancestor: the process opened it, or was handed it by a process that is gone. */
 export const own: Rule = (subject) => {
@@ -29,27 +30,6 @@ export const own: Rule = (subject) => {
     origin: null,
   } satisfies Finding;
 };
-
-/**
- * Without the parent's table, or its entry of the same number, nothing can be said. Except of orphans: init took
- * them in, and its table, which it hides from all but root, says nothing of where they come from.
- */
-function unseenParent({ descriptor, process, ancestors, world }: Subject): string | null {
-  const [parent] = ancestors;
-  if (isOrphan(process, parent)) {
-    return null;
-  }
-  if (parent?.pid !== process.parentPid) {
-    return `Its parent (${process.parentPid}) could not be seen, so what came from there is not known.`;
-  }
-  const entry = world.tableOf(parent).byNumber.get(descriptor.number);
-  const refusal = parent.tableRead
-    ? entry?.refusal
-    : parent.refusals.find(({ call }) => call.includes('/fd'));
-  return refusal || !parent.tableRead
-    ? `Whether it came from its parent ${processLabel(parent)} is not known: ${refusal?.call ?? 'reading'} was refused with ${refusal?.code ?? 'an error'}.`
-    : null;
-}
 
 /** Anonymous objects share one inode: where kcmp was refused on either side nothing tells them apart. */
 function unclear({ descriptor, ancestors, world }: Subject): string | null {

@@ -123,6 +123,26 @@ signal.pause()
     expected: shared(/\/data$/, /\/case\.sh$/),
   },
   {
+    name: 'python os.fork with a pipe to its parent',
+    programs: ['python3'],
+    files: {
+      'fork.py': `import os, signal
+reader, writer = os.pipe()
+child = os.fork()
+if child == 0:
+    os.close(reader)
+    signal.pause()
+os.close(writer)
+with open('pid', 'w') as out:
+    print(child, file=out)
+signal.pause()
+`,
+    },
+    script: 'python3 fork.py; true',
+    saysPid: true,
+    expected: shared(/^pipe /),
+  },
+  {
     name: 'python multiprocessing, spawned',
     programs: ['python3'],
     files: {

@@ -27,6 +27,12 @@ export const shells: readonly Case[] = [
     expected: leaked(7),
   },
   {
+    name: 'bash exec 3>&1, and a subshell',
+    programs: ['bash'],
+    script: 'exec 3>&1; (sleep 1000; true)',
+    expected: leaked(3),
+  },
+  {
     name: 'ksh exec 7> is close-on-exec there',
     programs: ['ksh'],
     script: `ksh -c 'exec 7>data; env sleep 1000; true'`,

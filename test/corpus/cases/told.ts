@@ -47,6 +47,13 @@ export const told: readonly Case[] = [
     expected: [...convention('Valgrind', 9), ...deliberate(/log-of-it$/)],
   },
   {
+    name: 'chromium, its zygote',
+    programs: ['chromium'],
+    script: 'chromium --headless --no-sandbox --disable-gpu --user-data-dir=$PWD/profile about:blank; true',
+    process: /^\S+ --type=zygote (?!--no-zygote-sandbox)/,
+    expected: convention('Chromium channels', 3, 4),
+  },
+  {
     name: 'bwrap --json-status-fd',
     programs: ['bwrap'],
     script: `mkfifo go; exec 5>status; bwrap --dev-bind / / --unshare-pid --json-status-fd 5 sleep 1000 & echo $! >pid

@@ -1,0 +1,37 @@
+import { withWords } from './chromium-handles.ts';
+import type { Convention } from './convention.ts';
+import { aUnixSocket } from './object-checks.ts';
+
+/** kCrashDumpSignal, kSandboxIPCChannel and kMojoIPCChannel, each 3 above its key; kZygoteSocketPairFd is 3. */
+const channels: readonly (readonly [number, string])[] = [
+  [3, 'crash signals, or of a zygote its orders'],
+  [4, 'the services of its sandbox'],
+  [5, 'Mojo'],
+];
+
+/**
+ * The channels of what Chromium and Electron start, by number: content_descriptors.h and zygote_commands_linux.h. The
+ * browser has the one for the sandbox without close-on-exec, often under that very number, and closes in the child all
+ * that it does not pass. Nothing names them but the browser's own program, started with `--type`. What a zygote forks
+ * has them under other numbers.
+ */
+export const chromiumChannels: Convention = {
+  name: 'Chromium channels',
+  documentation:
+    'https://source.chromium.org/chromium/chromium/src/+/main:content/public/common/content_descriptors.h',
+  variables: [],
+  claims(told) {
+    const { process, ancestors } = told;
+    const type = withWords(told).arguments.find((word) => word.startsWith('--type='));
+    const isChild = process.executable !== null && ancestors[0]?.executable === process.executable;
+    if (type === undefined || !isChild || process.forkedNotExeced) {
+      return [];
+    }
+    return channels.map(([number, purpose]) => ({
+      number,
+      said: `Chromium gives what it starts with ${type} descriptor ${number} for ${purpose}`,
+      objection: aUnixSocket,
+      mayBeStale: true,
+    }));
+  },
+};

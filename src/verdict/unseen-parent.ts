@@ -1,0 +1,29 @@
+import { isOrphan } from '../model/orphan.ts';
+import { processLabel } from '../model/process-label.ts';
+import type { Subject } from './subject.ts';
+
+/**
+ * Without the parent's table, or its entry of the same number, nothing can be said. Except of orphans: init took
+ * them in, and its table, which it hides from all but root, says nothing of where they come from.
+ */
+export function unseenParent({
+  descriptor,
+  process,
+  ancestors,
+  world,
+}: Pick<Subject, 'descriptor' | 'process' | 'ancestors' | 'world'>): string | null {
+  const [parent] = ancestors;
+  if (isOrphan(process, parent)) {
+    return null;
+  }
+  if (parent?.pid !== process.parentPid) {
+    return `Its parent (${process.parentPid}) could not be seen, so what came from there is not known.`;
+  }
+  const entry = world.tableOf(parent).byNumber.get(descriptor.number);
+  const refusal = parent.tableRead
+    ? entry?.refusal
+    : parent.refusals.find(({ call }) => call.includes('/fd'));
+  return refusal || !parent.tableRead
+    ? `Whether it came from its parent ${processLabel(parent)} is not known: ${refusal?.call ?? 'reading'} was refused with ${refusal?.code ?? 'an error'}.`
+    : null;
+}
