@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { plainText } from '../../model/plain-text.ts';
+import type { Refusal } from '../../model/refusal.ts';
 import type { Query } from '../../model/search.ts';
 import { parseHoldersInput, parseInspectInput } from '../../protocol/tool/input.ts';
 import type { Expectations } from '../expectations/expectations.ts';
 import type { Engine } from '../inspection/engine.ts';
-import { takeInspection } from '../inspection/take.ts';
+import type { Inspection, Target } from '../inspection/inspection.ts';
 import { tools } from '../manifest.ts';
 import type { Store } from '../store.ts';
 import { languageModelTool } from './tool.ts';
@@ -23,6 +24,10 @@ export function registerTools(
   if (typeof api?.registerTool !== 'function') {
     return [];
   }
+  const take = async (target: Target, signal: AbortSignal): Promise<Inspection | Refusal> => {
+    const { takeInspection } = await import('../inspection/take.ts');
+    return takeInspection(engine, target, await expectations.current(), signal);
+  };
   const inspect = languageModelTool({
     parse: parseInspectInput,
     object: ({ pid }) =>
@@ -32,23 +37,12 @@ export function registerTools(
     answer: async ({ pid }, signal) =>
       pid === null
         ? (store.current ?? 'Nothing is being inspected in the editor: give the pid of a process.')
-        : takeInspection(
-            engine,
-            { kind: 'process', pid, startTime: null },
-            await expectations.current(),
-            signal,
-          ),
+        : take({ kind: 'process', pid, startTime: null }, signal),
   });
   const holders = languageModelTool({
     parse: parseHoldersInput,
     object: (query) => `the file descriptors of all processes, to find who has ${nameOf(query)} open`,
-    answer: async (query, signal) =>
-      takeInspection(
-        engine,
-        { kind: 'holders', query, startTime: null },
-        await expectations.current(),
-        signal,
-      ),
+    answer: (query, signal) => take({ kind: 'holders', query, startTime: null }, signal),
   });
   return [api.registerTool(tools.inspect, inspect), api.registerTool(tools.holders, holders)];
 }
