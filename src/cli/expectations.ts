@@ -50,13 +50,14 @@ export function chooseExpectations(choice: ExpectationsChoice): ExpectationsInFo
  * were it a named pipe, opening it would wait for ever, and a device such as /dev/zero would never end.
  */
 function readFound(file: string): string | null {
-  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
   try {
     const status = fstatSync(descriptor);
     if (status.uid !== 0 && status.uid !== process.getuid?.()) {
       return null;
     }
-    return status.isFile() ? readFileSync(descriptor, 'utf8') : '';
+    // Of a folder the call itself says why it cannot be read.
+    return status.isFile() || status.isDirectory() ? readFileSync(descriptor, 'utf8') : '';
   } finally {
     closeSync(descriptor);
   }

@@ -21,26 +21,43 @@ export function markRegistrations(
     left--;
     return compare(...asked);
   };
-  return processes.map((process) =>
-    process.descriptors.some(isEpoll)
-      ? {
-          ...process,
-          descriptors: process.descriptors.map((descriptor) =>
-            isEpoll(descriptor) && left > 0
-              ? marked(process, descriptor, counted, () => left > 0)
-              : descriptor,
-          ),
-        }
-      : process,
-  );
+  return processes.map((process) => {
+    if (!process.descriptors.some(isEpoll)) {
+      return process;
+    }
+    const table = numbersIn(process);
+    const descriptors = process.descriptors.map((descriptor) =>
+      isEpoll(descriptor) && left > 0
+        ? marked(process.pid, table, descriptor, counted, () => left > 0)
+        : descriptor,
+    );
+    return { ...process, descriptors };
+  });
 }
 
 function isEpoll({ kind, details }: RawDescriptor): boolean {
   return kind === 'epoll' && Array.isArray(details.interest) && details.interest.length > 0;
 }
 
+/** A process's numbers, all and by inode. */
+interface Numbers {
+  readonly all: ReadonlySet<number>;
+  readonly byInode: ReadonlyMap<number | null, readonly number[]>;
+}
+
+function numbersIn({ descriptors }: RawProcess): Numbers {
+  const byInode = new Map<number | null, number[]>();
+  for (const { number, inode } of descriptors) {
+    const same = byInode.get(inode) ?? [];
+    same.push(number);
+    byInode.set(inode, same);
+  }
+  return { all: new Set(descriptors.map(({ number }) => number)), byInode };
+}
+
 function marked(
-  process: RawProcess,
+  pid: number,
+  table: Numbers,
   epoll: RawDescriptor,
   compare: CompareRegistration,
   goOn: () => boolean,
@@ -52,8 +69,8 @@ function marked(
     }
     const turn = turns.get(each.descriptor) ?? 0;
     turns.set(each.descriptor, turn + 1);
-    const registration = { pid: process.pid, epoll: epoll.number, number: each.descriptor, turn };
-    const here = findHere(process, each, (number) => compare(process.pid, number, registration));
+    const registration = { pid, epoll: epoll.number, number: each.descriptor, turn };
+    const here = findHere(table, each, (number) => compare(pid, number, registration));
     return here === undefined ? each : { ...each, here };
   });
   return { ...epoll, details: { ...epoll.details, interest } };
@@ -61,13 +78,11 @@ function marked(
 
 /** undefined where a comparison was refused: nothing is known then. */
 function findHere(
-  { descriptors }: RawProcess,
-  { descriptor: registered, inode }: Interest,
+  table: Numbers,
+  interest: Interest,
   isIt: (number: number) => boolean | Refusal,
 ): number | null | undefined {
-  const first = descriptors.filter(({ number }) => number === registered);
-  const others = descriptors.filter((each) => each.number !== registered && each.inode === inode);
-  for (const { number } of [...first, ...others]) {
+  for (const number of candidates(table, interest)) {
     const answer = isIt(number);
     if (answer instanceof Refusal) {
       return undefined;
@@ -77,4 +92,16 @@ function findHere(
     }
   }
   return null;
+}
+
+/** The number under which it was registered first: it is the likely one. */
+function* candidates({ all, byInode }: Numbers, { descriptor, inode }: Interest): Generator<number> {
+  if (descriptor !== null && all.has(descriptor)) {
+    yield descriptor;
+  }
+  for (const number of byInode.get(inode) ?? []) {
+    if (number !== descriptor) {
+      yield number;
+    }
+  }
 }
