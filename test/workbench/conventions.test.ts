@@ -9,6 +9,7 @@ import {
   inspectProcess,
   openWindow,
   seeOutside,
+  seeTooltip,
   type Window,
 } from './window.ts';
 
@@ -37,9 +38,8 @@ describe('conventions', () => {
     await page.getByRole('heading', { level: 1, name: `sleep (${make.pid})` }).waitFor();
     assert.equal(await page.locator('.cell-convention[data-side="child"]').count(), 2);
     const row = workbench.treeRows().filter({ hasText: 'GNU make jobserver' }).first();
-    await row.hover();
     const link = workbench.page.locator('.monaco-hover').getByRole('link', { name: linkName });
-    await link.waitFor();
+    await seeTooltip(workbench, row, link);
     assert.equal(await link.getAttribute('data-href'), documentation);
     await workbench.page.mouse.move(900, 5);
     await link.waitFor({ state: 'hidden' });
@@ -95,11 +95,8 @@ describe('conventions', () => {
     const process = workbench.treeRows().filter({ hasText: `sleep (${pid})` });
     assert.match((await process.textContent()) ?? '', /inspected · .*2 broken promises · \d+ descriptors/);
     const row = workbench.treeRows().filter({ hasText: '98  broken promise' });
-    await row.hover();
-    await workbench.page
-      .locator('.monaco-hover')
-      .getByText(/MAKEFLAGS names descriptor 98/)
-      .waitFor();
+    const tooltip = workbench.page.locator('.monaco-hover').getByText(/MAKEFLAGS names descriptor 98/);
+    await seeTooltip(workbench, row, tooltip);
     await workbench.page.mouse.move(900, 5);
     await chooseFromMenu(workbench, row, 'Open Convention Documentation');
     await declineOutside(workbench, documentation);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { type Fixture, startFixture } from '../fixtures/fixture.ts';
-import { inspectProcess, launch, openWindow, seeNotification, type Window } from './window.ts';
+import { inspectProcess, launch, openWindow, seeNotification, seeTooltip, type Window } from './window.ts';
 
 describe('a running process and a launched command', () => {
   let window: Window;
@@ -41,14 +41,9 @@ describe('a running process and a launched command', () => {
     assert.ok(child >= 0, rows.join('\n'));
     assert.match(rows[child] ?? '', /descendant · \d+ leaked/);
     assert.match(rows[child + 1] ?? '', /LEAKED \(high\).*127\.0\.0\.1:\d+ LISTEN · rw · stays open on exec/);
-    await workbench
-      .treeRows()
-      .nth(child + 1)
-      .hover();
-    await workbench.page
-      .getByText(/stays bound until sleep \(\d+\) ends, even when/)
-      .first()
-      .waitFor();
+    const row = workbench.treeRows().nth(child + 1);
+    const tooltip = workbench.page.getByText(/stays bound until sleep \(\d+\) ends, even when/).first();
+    await seeTooltip(workbench, row, tooltip);
   });
 
   it('shows a tree row on the page when it is clicked', async () => {

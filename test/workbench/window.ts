@@ -101,6 +101,21 @@ export async function askAbout(workbench: Workbench, kind: string, typed: string
   }
 }
 
+/** Rests the mouse on a row until its tooltip shows something; a list that is drawn anew meanwhile takes it away. */
+export async function seeTooltip(workbench: Workbench, row: Locator, shown: Locator): Promise<void> {
+  for (let tries = 4; ; tries--) {
+    await row.hover();
+    try {
+      return await shown.waitFor({ timeout: 6000 });
+    } catch (error) {
+      if (tries === 1) {
+        throw error;
+      }
+      await workbench.page.mouse.move(900, 5);
+    }
+  }
+}
+
 /** Opens a row's context menu and chooses from it. */
 export async function chooseFromMenu(workbench: Workbench, row: Locator, label: string): Promise<void> {
   const item = workbench.page.getByRole('menuitem', { name: label, exact: true });
