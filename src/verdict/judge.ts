@@ -8,6 +8,7 @@ import { remedyOf } from './remedy/remedy.ts';
 import { beside } from './rules/beside.ts';
 import { convention } from './rules/convention.ts';
 import { deliberate } from './rules/deliberate.ts';
+import { handedOn } from './rules/handed-on.ts';
 import { leaked } from './rules/leaked.ts';
 import { leftBehind } from './rules/left-behind.ts';
 import { otherEnd } from './rules/other-end.ts';
@@ -33,6 +34,7 @@ const rules: readonly Rule[] = [
   own,
   deliberate,
   upgrade,
+  handedOn,
   leaked,
 ];
 

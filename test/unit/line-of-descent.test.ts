@@ -23,7 +23,7 @@ describe('a daemon whose starter is gone, beside an older process that shares', 
   const daemon = (more: Partial<Process> = {}): Process =>
     processWith(90, 1, [descriptor(7, 5)], { relation: 'target', startTime: 900, ...more });
   const beside = (held: Descriptor, more: Partial<Process> = {}): Process =>
-    processWith(50, 1, [held], { relation: 'holder', startTime: 500, ...more });
+    processWith(50, 40, [held], { relation: 'holder', startTime: 500, ...more });
 
   test('leaked: the same number without close-on-exec in an older process of another program', () => {
     const verdict = judged(90, 7, daemon(), beside(descriptor(7, 5)));
@@ -38,6 +38,12 @@ describe('a daemon whose starter is gone, beside an older process that shares', 
       said(judged(90, 7, daemon({ forkedNotExeced: true }), beside(descriptor(7, 5)))),
       'leaked, proved',
     );
+  });
+
+  test('the origin is not known where the older one is an orphan too: it may have been left with it just so', () => {
+    const verdict = judged(90, 7, daemon(), beside(descriptor(7, 5), { parentPid: 1 }));
+    assert.equal(said(verdict), 'leaked, proved');
+    assert.equal(verdict.origin, null);
   });
 
   test('shared by fork: both run one program and neither exec’d', () => {
@@ -183,5 +189,46 @@ describe('a server that starts itself anew', () => {
     assert.equal(judgedServer('LISTEN', php, php), 'leaked, proved');
     const unknown = { ...compiled, language: null };
     assert.equal(judgedServer('LISTEN', unknown, unknown), 'leaked, proved');
+  });
+});
+
+describe('a descriptor that was given to `sh -c` for the command in its line', () => {
+  const standard = [0, 1, 2].map((number) => descriptor(number, 100 + number));
+  const shell = { language: 'shell', arguments: ['sh', '-c', 'command; true'] } as const;
+  const below = processWith(30, 20, [descriptor(3, 5)]);
+
+  test('deliberate: the one that gave it has it under another number, or close-on-exec', () => {
+    for (const held of [descriptor(9, 5), descriptor(3, 5, { closeOnExec: true })]) {
+      const giver = processWith(10, 0, [held]);
+      const verdict = judged(30, 3, giver, processWith(20, 10, [descriptor(3, 5)], shell), below);
+      assert.equal(said(verdict), 'deliberate, likely');
+      assert.match(verdict.evidence.join(' '), /was given it on purpose, and was started only to run/);
+    }
+  });
+
+  test('deliberate: the one that gave it has the other end, close-on-exec', () => {
+    const giver = processWith(10, 0, [{ ...pipeEnd(9, 77, 'r'), closeOnExec: true }]);
+    const given = processWith(20, 10, [...standard, pipeEnd(3, 77, 'w')], shell);
+    const command = processWith(30, 20, [...standard, pipeEnd(3, 77, 'w')]);
+    assert.equal(said(judged(30, 3, giver, given, command)), 'deliberate, likely');
+  });
+
+  test('leaked: the shell leaked it itself, opened it itself, or runs a script', () => {
+    const leaking = processWith(10, 0, [descriptor(3, 5)]);
+    assert.equal(
+      said(judged(30, 3, leaking, processWith(20, 10, [descriptor(3, 5)], shell), below)),
+      'leaked, proved',
+    );
+    const without = processWith(10, 0, []);
+    assert.equal(
+      said(judged(30, 3, without, processWith(20, 10, [descriptor(3, 5)], shell), below)),
+      'leaked, proved',
+    );
+    const giver = processWith(10, 0, [descriptor(9, 5)]);
+    const script = { ...shell, arguments: ['sh', 'script.sh'] };
+    assert.equal(
+      said(judged(30, 3, giver, processWith(20, 10, [descriptor(3, 5)], script), below)),
+      'leaked, proved',
+    );
   });
 });

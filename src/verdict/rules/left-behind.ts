@@ -27,7 +27,10 @@ export const leftBehind: Rule = (subject) => {
   const evidence = [same, gone, ...(rest === null ? [] : [rest])];
   const shared = {
     confidence: confidenceOf(descriptor, other),
-    origin: { pid: older.process.pid, number: other.number },
+    // Another orphan may have been left with it just so: who left it open is then gone.
+    origin: isOrphan(older.process, subject.world.process(older.process.parentPid))
+      ? null
+      : { pid: older.process.pid, number: other.number },
   };
   if (process.forkedNotExeced && process.executable === older.process.executable) {
     const why = `${processLabel(process)} runs the same program as ${holder} and has not called exec: it has a copy of the whole table.`;

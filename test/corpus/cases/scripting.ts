@@ -28,6 +28,19 @@ export const scripting: readonly Case[] = [
     expected: deliberate(3),
   },
   {
+    name: 'php proc_open with a pipe as descriptor 3 for a command line',
+    programs: ['php'],
+    files: {
+      'pipes.php': `<?php
+        $child = proc_open('sleep 1000; true', [3 => ['pipe', 'w']], $pipes);
+        touch('ready');
+        sleep(1000);`,
+    },
+    script: 'php -n pipes.php; true',
+    saysReady: true,
+    expected: deliberate(3),
+  },
+  {
     name: 'lua io.popen beside a file',
     programs: ['lua5.4'],
     files: {
