@@ -12,7 +12,7 @@ export interface FollowedRow<Row, Place> {
   readonly descriptor: Row;
   readonly change: 'appeared' | 'altered' | 'vanished' | null;
   readonly aspects: readonly Aspect[];
-  /** Where its object came under its number; null where it was there at the first reading. */
+  /** Where its object came under its number; null where it was there when its process was first read. */
   readonly since: Between<Place> | null;
 }
 
@@ -20,6 +20,7 @@ export interface FollowedRow<Row, Place> {
 export interface FollowedProcess<Process, Row, Place> {
   readonly process: Process;
   readonly change: 'started' | 'ended' | null;
+  /** Where it started; null where it was there at the first reading. */
   readonly since: Between<Place> | null;
   readonly rows: readonly FollowedRow<Row, Place>[];
 }
@@ -27,6 +28,8 @@ export interface FollowedProcess<Process, Row, Place> {
 /** One reading of several processes, taken while the program stood at `place`. */
 export interface Followed<Process, Row, Place> {
   readonly place: Place;
+  /** From the reading before to this one, which is where all that is marked happened; null for the first. */
+  readonly between: Between<Place> | null;
   readonly processes: readonly FollowedProcess<Process, Row, Place>[];
 }
 
@@ -45,13 +48,13 @@ export function follow<Row extends Compared, Process extends Readable<Row>, Plac
     if (was) {
       return { process, change: null, since: was.since, rows: rowsOf(was, process, between) };
     }
-    const rows = process.descriptors.map((descriptor) => unchanged(descriptor, null));
+    const rows = process.descriptors.map((descriptor) => unchanged<Row, Place>(descriptor, null));
     return { process, change: between && 'started', since: between, rows };
   });
   const gone = known
     .filter((was) => !processes.some((process) => isSame(was.process, process)))
-    .map(({ process }) => ({ process, change: 'ended' as const, since: between, rows: [] }));
-  return { place, processes: [...followed, ...gone] };
+    .map(({ process, since }) => ({ process, change: 'ended' as const, since, rows: [] }));
+  return { place, between, processes: [...followed, ...gone] };
 }
 
 function rowsOf<Row extends Compared, Process extends Readable<Row>, Place>(
@@ -85,7 +88,7 @@ function rowsOf<Row extends Compared, Process extends Readable<Row>, Place>(
       descriptor,
       change: 'vanished',
       aspects: [],
-      since: between,
+      since: sinceOf(descriptor.number),
     }),
   );
   return [...rows, ...gone];

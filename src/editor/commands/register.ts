@@ -8,11 +8,15 @@ import type { Page } from '../page/page.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Store } from '../store.ts';
 import { isNode, type Node, placeOf } from '../tree/nodes.ts';
-import { inspectCommand } from './inspect.ts';
+import { type InWindow, inspectCommand } from './inspect.ts';
+import { debugSessionToInspect } from './inspect-debug-session.ts';
+import { chooseTask } from './inspect-task.ts';
+import { terminalToInspect } from './inspect-terminal.ts';
 import { openConvention } from './open-convention.ts';
+import { switchInspection } from './switch-inspection.ts';
 import { whyNotEndedCommand } from './why-not-ended.ts';
 
-export interface Parts {
+export interface Parts extends InWindow {
   readonly engine: Engine;
   readonly store: Store;
   readonly expectations: Expectations;
@@ -31,14 +35,35 @@ export function registerCommands({
   page,
   log,
   memory,
+  tasks,
+  debugging,
 }: Parts): vscode.Disposable[] {
   const register = (id: string, action: (node: Node | undefined) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, (argument: unknown) =>
       action(isNode(argument) ? argument : undefined),
     );
+  /** Of the window's own menus: what they name is not a row of ours. */
+  const registerTarget = (
+    id: string,
+    find: (argument: unknown) => Promise<Target | undefined>,
+  ): vscode.Disposable =>
+    vscode.commands.registerCommand(id, async (argument: unknown) => {
+      const target = await find(argument);
+      if (target && (await sessions.inspect(target))) {
+        page.show(firstLook(store, target));
+      }
+    });
   return [
+    registerTarget(commands.inspectTerminal, terminalToInspect),
+    registerTarget(commands.inspectTask, () => chooseTask(tasks)),
+    registerTarget(commands.inspectDebugSession, (argument) =>
+      debugSessionToInspect(debugging, engine.source(), argument),
+    ),
+    register(commands.switchInspection, () => switchInspection(store, sessions)),
     register(commands.inspect, () =>
-      inspectCommand(engine, sessions, memory, (target) => page.show(firstLook(store, target))),
+      inspectCommand(engine, sessions, memory, { tasks, debugging }, (target) =>
+        page.show(firstLook(store, target)),
+      ),
     ),
     register(commands.whyNotEnded, (node) =>
       whyNotEndedCommand(engine, store, sessions, node, (target) => page.show(firstLook(store, target))),
