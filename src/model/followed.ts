@@ -19,7 +19,8 @@ export interface FollowedRow<Row, Place> {
 /** A process, its table and what became of both since the reading before. */
 export interface FollowedProcess<Process, Row, Place> {
   readonly process: Process;
-  readonly change: 'started' | 'ended' | null;
+  /** `gone` has ended, or is no descendant any more. */
+  readonly change: 'started' | 'gone' | null;
   /** Where it started; null where it was there at the first reading. */
   readonly since: Between<Place> | null;
   readonly rows: readonly FollowedRow<Row, Place>[];
@@ -42,7 +43,7 @@ export function follow<Row extends Compared, Process extends Readable<Row>, Plac
   place: Place,
 ): Followed<Process, Row, Place> {
   const between = before && { from: before.place, to: place };
-  const known = (before?.processes ?? []).filter(({ change }) => change !== 'ended');
+  const known = (before?.processes ?? []).filter(({ change }) => change !== 'gone');
   const followed = processes.map((process): FollowedProcess<Process, Row, Place> => {
     const was = known.find((each) => isSame(each.process, process));
     if (was) {
@@ -53,7 +54,7 @@ export function follow<Row extends Compared, Process extends Readable<Row>, Plac
   });
   const gone = known
     .filter((was) => !processes.some((process) => isSame(was.process, process)))
-    .map(({ process, since }) => ({ process, change: 'ended' as const, since, rows: [] }));
+    .map(({ process, since }) => ({ process, change: 'gone' as const, since, rows: [] }));
   return { place, between, processes: [...followed, ...gone] };
 }
 

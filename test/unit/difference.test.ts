@@ -85,8 +85,8 @@ test('a process starts and ends between two stops; a pid that is used again is a
   const second = stop(first, 'a:2', process(9, 1), process(10, 9, [file(3, 1)]));
   assert.deepEqual(marks(second), ['9', '10 started', '3']);
   const third = stop(second, 'a:3', process(9, 1), process(10, 9, [], { startTime: 7 }));
-  assert.deepEqual(marks(third), ['9', '10 started', '10 ended']);
-  assert.deepEqual(marks(stop(third, 'a:4', process(9, 1))), ['9', '10 ended']);
+  assert.deepEqual(marks(third), ['9', '10 started', '10 gone']);
+  assert.deepEqual(marks(stop(third, 'a:4', process(9, 1))), ['9', '10 gone']);
 });
 
 test('of a table that could not be read nothing vanished, and nothing appears when it can be read again', () => {

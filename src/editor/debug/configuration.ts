@@ -43,11 +43,11 @@ export function baseName(path: string): string {
   return path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
 }
 
-/** The host of `host`, `host:port` or `tcp://host:port`; null for this machine. */
+/** The host of `host`, `host:port`, `[address]:port` or `tcp://host:port`; null for this machine. */
 function hostIn(value: unknown): string | null {
   if (typeof value !== 'string') {
     return null;
   }
-  const host = value.replace(/^\w+:\/\//, '').replace(/:\d+$/, '');
+  const host = value.replace(/^\w+:\/\//, '').replace(/^([^:]*|\[.*\]):\d+$/, '$1');
   return local.test(host) ? null : host;
 }

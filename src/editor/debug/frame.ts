@@ -3,17 +3,24 @@ import * as vscode from 'vscode';
 import { plainText } from '../../model/plain-text.ts';
 import { stackAnswer, threadsAnswer } from './adapter-messages.ts';
 
-/** Where a program stands: the top stack frame of the thread that stopped. */
-export interface Frame {
+/** Where a program stands: the top stack frame of the thread that stopped. A class, so that commands can tell it. */
+export class Frame {
   /** `worker.c:41`, or the function's name where there is no source. */
   readonly label: string;
   readonly source: vscode.Uri | null;
   /** From 1. */
   readonly line: number;
   readonly column: number;
+
+  constructor(label: string, source: vscode.Uri | null = null, line = 1, column = 1) {
+    this.label = label;
+    this.source = source;
+    this.line = line;
+    this.column = column;
+  }
 }
 
-const unknownFrame: Frame = { label: 'an unknown line', source: null, line: 1, column: 1 };
+const unknownFrame = new Frame('an unknown line');
 
 /** Asks the adapter; what it does not answer is an unknown line. */
 export async function topFrame(session: vscode.DebugSession, thread: number | undefined): Promise<Frame> {
@@ -28,12 +35,8 @@ export async function topFrame(session: vscode.DebugSession, thread: number | un
     const { name, line, column, source } = frame;
     const shown = source?.name ?? source?.path;
     const file = shown?.split(/[\\/]/).at(-1);
-    return {
-      label: plainText(file ? `${file}:${line}` : name || unknownFrame.label),
-      source: source ? addressOf(source, session) : null,
-      line,
-      column,
-    };
+    const label = plainText(file ? `${file}:${line}` : name || unknownFrame.label);
+    return new Frame(label, source ? addressOf(source, session) : null, line, column);
   } catch {
     return unknownFrame;
   }
@@ -50,6 +53,12 @@ type Source = NonNullable<v.InferOutput<typeof stackAnswer>['stackFrames'][numbe
 function addressOf({ name, path, sourceReference }: Source, session: vscode.DebugSession): vscode.Uri | null {
   if (path === undefined && !sourceReference) {
     return null;
+  }
+  const address = path !== undefined && !sourceReference && /^[a-z][\w+.-]+:\//i.test(path);
+  if (address) {
+    // VS Code makes addresses of paths on the way here, and of a remote window's files they are the window's own.
+    const uri = vscode.Uri.parse(path);
+    return uri.scheme === 'vscode-remote' ? vscode.Uri.file(uri.path) : uri;
   }
   const given = {
     ...(name === undefined ? {} : { name }),

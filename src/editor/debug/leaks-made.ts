@@ -9,7 +9,7 @@ export interface LeakMade {
 
 /** Leaks that come from above the debuggee are not the debugged program's: they would be there without it. */
 export function leaksMade({ processes }: Tables): LeakMade[] {
-  const alive = processes.filter(({ change }) => change !== 'ended').map(({ process }) => process);
+  const alive = processes.filter(({ change }) => change !== 'gone').map(({ process }) => process);
   const family = new Set(alive.map(({ pid }) => pid));
   return alive
     .filter(({ relation }) => relation === 'descendant')

@@ -10,6 +10,7 @@ import { contextKeys } from '../manifest.ts';
 import type { Store } from '../store.ts';
 import type { DebugSessions, Stop } from './debug-sessions.ts';
 import { type Frame, topFrame } from './frame.ts';
+import { rememberLeaks } from './remember-leaks.ts';
 
 /** The debuggee and its descendants at a stop, with what became of their tables since the stop before. */
 export type Tables = Followed<ReportProcess, ReportDescriptor, Frame>;
@@ -130,7 +131,7 @@ export class Stops implements vscode.Disposable {
     );
     const before = this.#read.get(session.id)?.tables ?? null;
     this.#log.debug(`Read ${taken.title} at ${frame.label} in ${Date.now() - started} ms.`);
-    return { session, tables: follow(before, processes, frame), notice: doubt };
+    return { session, tables: rememberLeaks(before, follow(before, processes, frame)), notice: doubt };
   }
 
   /** Who inspects the session sees it as it is at this stop. */

@@ -17,15 +17,15 @@ export function processRowItem(row: ProcessRow): vscode.TreeItem {
   const { followed, session } = row;
   const { pid, startTime, relation } = followed.process;
   const item = processItem({ type: 'process', pid, startTime }, followed.process);
-  const ended = followed.change === 'ended';
+  const gone = followed.change === 'gone';
   const history = processHistory(row);
   const role = relation === 'target' ? 'debuggee' : null;
   const counts = String(item.description).replace(/^(inspected|descendant) · /, '');
   item.id = `${session}/${item.id}`;
   item.contextValue = 'debug-process';
-  item.description = [role, history, ended ? null : counts].filter(Boolean).join(' · ');
+  item.description = [role, history, gone ? null : counts].filter(Boolean).join(' · ');
   item.accessibilityInformation = { label: `Process ${item.label}, ${item.description}` };
-  if (ended) {
+  if (gone) {
     item.collapsibleState = vscode.TreeItemCollapsibleState.None;
     item.iconPath = new vscode.ThemeIcon('circle-slash');
   }
@@ -58,10 +58,11 @@ export function descriptorRowItem(debugRow: DescriptorRow): vscode.TreeItem {
   }
   delete item.command;
   if (between) {
+    // Not the row: the window is sent what a command is given.
     item.command = {
       command: commands.goToStopBefore,
       title: 'Go to the Stop Before',
-      arguments: [debugRow],
+      arguments: [between.from],
     };
   }
   const said = item.accessibilityInformation?.label ?? '';

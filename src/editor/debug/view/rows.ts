@@ -62,8 +62,8 @@ export function descriptorRows(row: ProcessRow): DescriptorRow[] {
 /** What happened to a process since the stop before, and where it started. */
 export function processHistory({ followed, tables }: ProcessRow): string | null {
   const { change, since } = followed;
-  if (change === 'ended') {
-    return tables.between && `ended ${betweenText(tables.between)}`;
+  if (change === 'gone') {
+    return tables.between && `gone ${betweenText(tables.between)}`;
   }
   return since && `started ${betweenText(since)}`;
 }
