@@ -125,6 +125,7 @@ describe('while debugging', () => {
     await row(/^Another/).waitFor({ state: 'detached' });
     await workbench.runCommand('Debug: Stop');
     await tables().waitFor({ state: 'detached' });
+    await workbench.editorTab('FD Inheritance').click();
     await workbench
       .webview()
       .getByText(/The debug session has ended\. This is the reading of/)
