@@ -118,6 +118,22 @@ describe('while debugging', () => {
     assert.equal(await row(/^stepped \(\d+\)/).count(), 2);
   });
 
+  it('inspects the session that is chosen in the call stack', async () => {
+    const { workbench } = window;
+    const callStack = workbench.page.locator('.sidebar .pane', {
+      has: workbench.page.locator('.pane-header', { hasText: 'Call Stack' }),
+    });
+    await callStack.locator('.pane-header').click();
+    const headingOf = (name: RegExp): Promise<void> =>
+      workbench.webview().getByRole('heading', { level: 1, name }).waitFor();
+    for (const name of ['Another', 'Step by step']) {
+      const session = callStack.locator('.monaco-list-row', { hasText: name }).first();
+      await chooseFromMenu(workbench, session, 'Inspect Active Debug Session');
+      await headingOf(new RegExp(`^Debug session ${name} · stepped`));
+    }
+    await callStack.locator('.pane-header').click();
+  });
+
   it('keeps the last reading of a session that ends, and goes itself', async () => {
     const { workbench } = window;
     // The newer session is the active one.

@@ -93,6 +93,22 @@ describe('terminals, tasks and several inspections', () => {
     await heading(workbench.webview(), /^Terminal sleep · bash \(\d+\)$/);
   });
 
+  it('inspects the terminal whose tab’s menu it is chosen from', async () => {
+    const { workbench } = window;
+    // Under the pointer a tab's middle becomes buttons.
+    const chooseFromTab = async (name: string): Promise<void> => {
+      const tab = workbench.page.locator('.terminal-tabs-entry', { hasText: name });
+      await tab.click({ button: 'right', position: { x: 10, y: 10 } });
+      const item = workbench.page.getByRole('menuitem', { name: 'Inspect This Terminal', exact: true });
+      await item.click({ delay: 150 });
+    };
+    await chooseFromTab('wait fo');
+    await heading(workbench.webview(), /^Terminal wait for nothing · bash \(\d+\)$/);
+    await workbench.runCommand('FD Inheritance: Clear Inspection');
+    await chooseFromTab('sleep');
+    await heading(workbench.webview(), /^Terminal sleep · bash \(\d+\)$/);
+  });
+
   it('keeps one inspection of each, and switches between them', async () => {
     const { workbench } = window;
     await inspectProcess(workbench, fixture.pid);

@@ -8,18 +8,25 @@ import { pickProcess } from './pick-process.ts';
 
 const title = 'Inspect FD Inheritance: A Debug Session';
 
-/** The session that a menu of the call stack names by its id, else the active one. */
+/** The session that the call stack's menu names, else the active one. */
 export async function debugSessionToInspect(
   debugging: DebugSessions,
   source: Source,
-  argument: unknown,
+  named: readonly unknown[],
 ): Promise<Target | undefined> {
-  const session = debugging.list().find(({ id }) => id === argument) ?? vscode.debug.activeDebugSession;
+  const ids = named.map(sessionIdIn);
+  const session = debugging.list().find(({ id }) => ids.includes(id)) ?? vscode.debug.activeDebugSession;
   if (!session) {
     void vscode.window.showInformationMessage('No debug session is active.');
     return undefined;
   }
   return targetOf(debugging, source, session);
+}
+
+/** A session's row comes as its id; rows below it name the session in what comes second. */
+function sessionIdIn(argument: unknown): unknown {
+  const isObject = typeof argument === 'object' && argument !== null;
+  return isObject && 'sessionId' in argument ? argument.sessionId : argument;
 }
 
 /** Asks for one of the sessions where there are several. */

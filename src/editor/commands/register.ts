@@ -45,10 +45,10 @@ export function registerCommands({
   /** Of the window's own menus: what they name is not a row of ours. */
   const registerTarget = (
     id: string,
-    find: (argument: unknown) => Promise<Target | undefined>,
+    find: (...named: unknown[]) => Promise<Target | undefined>,
   ): vscode.Disposable =>
-    vscode.commands.registerCommand(id, async (argument: unknown) => {
-      const target = await find(argument);
+    vscode.commands.registerCommand(id, async (...named: unknown[]) => {
+      const target = await find(...named);
       if (target && (await sessions.inspect(target))) {
         page.show(firstLook(store, target));
       }
@@ -56,8 +56,8 @@ export function registerCommands({
   return [
     registerTarget(commands.inspectTerminal, terminalToInspect),
     registerTarget(commands.inspectTask, () => chooseTask(tasks)),
-    registerTarget(commands.inspectDebugSession, (argument) =>
-      debugSessionToInspect(debugging, engine.source(), argument),
+    registerTarget(commands.inspectDebugSession, (...named) =>
+      debugSessionToInspect(debugging, engine.source(), named),
     ),
     register(commands.switchInspection, () => switchInspection(store, sessions)),
     register(commands.inspect, () =>
