@@ -32,7 +32,13 @@ async function find(
   configuration: Record<string, unknown> = {},
   asked: number | null = null,
 ): Promise<string> {
-  const all = { event: null, terminal: null, configured: readConfiguration(configuration), ...clues };
+  const all = {
+    event: null,
+    terminal: null,
+    configured: readConfiguration(configuration),
+    runtime: null,
+    ...clues,
+  };
   const found = await findDebuggee('Launch', all, async () => asked, processes);
   return isRefusal(found)
     ? found.message
@@ -89,6 +95,13 @@ test('a process of another machine is not taken for one of this', async () => {
 
 test('what cannot be told is said', async () => {
   assert.match(await find({ event: event(51) }), /^51@510 It cannot be told whether worker \(51\) is/);
+  const doubt = /^60@600 It cannot be told whether node \(60\) is/;
+  assert.match(await find({ runtime: 'node' }, { request: 'attach' }, 60), doubt);
+  assert.equal(await find({ runtime: 'node' }, { request: 'attach', program: 'app.js' }, 60), '60@600');
+  assert.equal(
+    await find({ runtime: 'node' }, { request: 'launch', runtimeExecutable: 'npm' }, 60),
+    '60@600',
+  );
   assert.match(await find({}), /its debugger does not tell which process it debugs\.$/);
 });
 

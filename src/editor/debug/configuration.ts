@@ -4,6 +4,8 @@ import { pid } from './adapter-messages.ts';
 /** What a launch or attach configuration tells of the process; adapters name the same things differently. */
 export interface Configured {
   readonly pid: number | null;
+  /** Whether the process was there before the session. */
+  readonly attaches: boolean;
   /** Names of which one should be in the process's command line. */
   readonly programs: readonly string[];
   /** The other machine, or how it is reached; null where nothing speaks of one. */
@@ -30,6 +32,7 @@ export function readConfiguration(configuration: Readonly<Record<string, unknown
   const tunnel = tunnelKeys.find((key) => typeof configuration[key] === 'object' && configuration[key]);
   return {
     pid: pids[0] ?? null,
+    attaches: configuration.request === 'attach',
     programs: programKeys.flatMap((key) => {
       const value = configuration[key];
       return typeof value === 'string' && value !== '' ? [baseName(value)] : [];

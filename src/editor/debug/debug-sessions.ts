@@ -49,13 +49,7 @@ export class DebugSessions implements vscode.DebugAdapterTrackerFactory, vscode.
   }
 
   createDebugAdapterTracker(session: vscode.DebugSession): vscode.DebugAdapterTracker {
-    const configured = readConfiguration(session.configuration);
-    const programs = askable.has(session.type) ? ['node', ...configured.programs] : configured.programs;
-    const known: Known = {
-      session,
-      clues: { event: null, terminal: null, configured: { ...configured, programs } },
-      debuggee: null,
-    };
+    const known: Known = { session, clues: firstClues(session), debuggee: null };
     this.#known.set(session.id, known);
     const hear = (message: unknown): void => {
       const parsed = parseMessage(message);
@@ -88,11 +82,7 @@ export class DebugSessions implements vscode.DebugAdapterTrackerFactory, vscode.
     if (isRefusal(processes)) {
       return processes;
     }
-    const clues = known?.clues ?? {
-      event: null,
-      terminal: null,
-      configured: readConfiguration(session.configuration),
-    };
+    const clues = known?.clues ?? firstClues(session);
     const found = await findDebuggee(session.name, clues, () => askProgram(session), processes);
     if (known && !isRefusal(found)) {
       known.debuggee = found;
@@ -105,6 +95,14 @@ export class DebugSessions implements vscode.DebugAdapterTrackerFactory, vscode.
     const known = this.#known.get(session.id);
     if (known) {
       known.debuggee = debuggee;
+    }
+  }
+
+  /** What was found has ended: the session may debug another process by now. */
+  forget({ id }: vscode.DebugSession): void {
+    const known = this.#known.get(id);
+    if (known) {
+      known.debuggee = null;
     }
   }
 
@@ -124,14 +122,20 @@ export class DebugSessions implements vscode.DebugAdapterTrackerFactory, vscode.
       known.clues = { ...known.clues, event: { pid: systemProcessId, name, local: isLocalProcess } };
       known.debuggee = null;
     } else if (message.event === 'processid') {
-      const pid = message.body.processId ?? null;
-      known.clues = { ...known.clues, event: known.clues.event ?? { pid, name: null, local: true } };
+      const { processId = null } = message.body;
+      const { pid = null, name = null, local = true } = known.clues.event ?? {};
+      known.clues = { ...known.clues, event: { pid: pid ?? processId, name, local } };
     } else if (message.event === 'stopped') {
       this.#stopped.fire({ session: known.session, thread: message.body.threadId });
     } else {
       this.#resumed.fire(known.session);
     }
   }
+}
+
+function firstClues({ type, configuration }: vscode.DebugSession): Clues {
+  const runtime = askable.has(type) ? 'node' : null;
+  return { event: null, terminal: null, configured: readConfiguration(configuration), runtime };
 }
 
 async function askProgram(session: vscode.DebugSession): Promise<number | null> {

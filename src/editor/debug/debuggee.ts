@@ -22,6 +22,16 @@ export interface Clues {
   /** What VS Code answered when the adapter asked it to run the program in a terminal. */
   readonly terminal: { readonly pid: number | null; readonly shell: number | null } | null;
   readonly configured: Configured;
+  /** The interpreter that all programs of such a session have in their command line; null for none. */
+  readonly runtime: string | null;
+}
+
+/** What a process's command line is compared with. */
+interface Expected {
+  readonly programs: readonly string[];
+  /** Fits, but fits others too; null where that is no matter, or there is none. */
+  readonly runtime: string | null;
+  readonly attaches: boolean;
 }
 
 /** The pid that the program itself says it has, for debuggers that are known to be able to ask; null elsewhere. */
@@ -33,7 +43,7 @@ export type AskProgram = () => Promise<number | null>;
  */
 export async function findDebuggee(
   session: string,
-  { event, terminal, configured }: Clues,
+  { event, terminal, configured, runtime }: Clues,
   askProgram: AskProgram,
   processes: readonly ProcessSummary[],
 ): Promise<Debuggee | Refusal> {
@@ -42,6 +52,7 @@ export async function findDebuggee(
     return refusal(session, `its program runs on another machine${where}`);
   }
   const programs = [...(event?.name ? [baseName(event.name)] : []), ...configured.programs];
+  const expected = { programs, runtime, attaches: configured.attaches };
   const candidates: (() => number | null | Promise<number | null>)[] = [
     () => event?.pid ?? null,
     askProgram,
@@ -52,7 +63,7 @@ export async function findDebuggee(
   for (const candidate of candidates) {
     const pid = await candidate();
     if (pid !== null) {
-      return verified(session, pid, programs, processes);
+      return verified(session, pid, expected, processes);
     }
   }
   return refusal(session, 'its debugger does not tell which process it debugs');
@@ -73,7 +84,7 @@ function childOf(
 function verified(
   session: string,
   pid: number,
-  programs: readonly string[],
+  { programs, runtime, attaches }: Expected,
   processes: readonly ProcessSummary[],
 ): Debuggee | Refusal {
   const process = processes.find((each) => each.pid === pid);
@@ -81,15 +92,17 @@ function verified(
     return refusal(session, `its process ${pid} is not here: it has ended, or runs elsewhere`);
   }
   const name = programName({ command: process.command, executable: null });
-  if (programs.length > 0 && !fits(process, programs)) {
-    const expected = plainText([...new Set(programs)].join(', '));
+  const names = [...new Set([...programs, ...(runtime === null ? [] : [runtime])])];
+  if (names.length > 0 && !fits(process, names)) {
     return refusal(
       session,
-      `process ${pid} is ${name} here, whose command line names none of ${expected}: it may run elsewhere`,
+      `process ${pid} is ${name} here, whose command line names none of ${plainText(names.join(', '))}: it may run elsewhere`,
     );
   }
-  const untold = `It cannot be told whether ${name} (${pid}) is what is debugged: its debugger names no program.`;
-  return { pid, startTime: process.startTime, doubt: programs.length > 0 ? null : untold };
+  // What a session attaches to may be in a container whose ports are forwarded, and any interpreter would fit.
+  const told = fits(process, programs) || (runtime !== null && !attaches);
+  const untold = `It cannot be told whether ${name} (${pid}) is what is debugged: no program is named to compare it with.`;
+  return { pid, startTime: process.startTime, doubt: told ? null : untold };
 }
 
 function fits({ command }: ProcessSummary, programs: readonly string[]): boolean {

@@ -120,8 +120,12 @@ export class Stops implements vscode.Disposable {
     ]);
     const target = { kind: 'process', ...identity, owner } as const;
     const taken = await takeInspection(this.#engine, target, expectations, signal);
+    const before = this.#read.get(session.id)?.tables ?? null;
     if (isRefusal(taken)) {
-      return { session, tables: null, notice: taken.message };
+      if (taken.code === 'ESRCH') {
+        this.#sessions.forget(session);
+      }
+      return { session, tables: before, notice: taken.message };
     }
     if (!signal.aborted) {
       this.#showAgain(taken);
@@ -129,7 +133,6 @@ export class Stops implements vscode.Disposable {
     const processes = taken.report.processes.filter(
       ({ relation }) => relation === 'target' || relation === 'descendant',
     );
-    const before = this.#read.get(session.id)?.tables ?? null;
     this.#log.debug(`Read ${taken.title} at ${frame.label} in ${Date.now() - started} ms.`);
     return { session, tables: rememberLeaks(before, follow(before, processes, frame)), notice: doubt };
   }
