@@ -1,11 +1,17 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register.ts';
+import { DebugSessions } from './debug/debug-sessions.ts';
+import { Stops } from './debug/stops.ts';
+import { registerGoing } from './debug/view/going.ts';
+import { DebugView } from './debug/view/view.ts';
 import { Expectations } from './expectations/expectations.ts';
 import { createEngine, type Engine } from './inspection/engine.ts';
 import { Page } from './page/page.ts';
 import { registerRestoring } from './page/restore.ts';
 import { Sessions } from './sessions.ts';
 import { Store } from './store.ts';
+import { markWhatCloses } from './targets/closing.ts';
+import { RunningTasks } from './targets/running-tasks.ts';
 import { registerTools } from './tools/register.ts';
 import { ProcessTree } from './tree/tree.ts';
 
@@ -21,6 +27,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const tree = new ProcessTree(store);
   const page = new Page(context.extensionUri, store, (place) => void tree.reveal(place));
   const memory = context.workspaceState;
+  const tasks = new RunningTasks();
+  const debugging = new DebugSessions(engine);
+  const stops = new Stops(engine, debugging, expectations, store, log);
   context.subscriptions.push(
     log,
     store,
@@ -28,9 +37,15 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions,
     tree,
     page,
+    tasks,
+    debugging,
+    stops,
+    new DebugView(stops),
+    markWhatCloses(sessions, tasks, debugging),
     registerRestoring(page, sessions),
     ...registerTools({ engine, store, expectations }),
-    ...registerCommands({ engine, store, expectations, sessions, page, log, memory }),
+    ...registerCommands({ engine, store, expectations, sessions, page, log, memory, tasks, debugging }),
+    ...registerGoing(),
   );
 }
 

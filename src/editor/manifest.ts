@@ -10,10 +10,19 @@ export const commands = {
   acceptAsExpected: 'fdInheritance.acceptAsExpected',
   whyNotEnded: 'fdInheritance.whyNotEnded',
   openConvention: 'fdInheritance.openConvention',
+  inspectTerminal: 'fdInheritance.inspectTerminal',
+  inspectDebugSession: 'fdInheritance.inspectDebugSession',
+  inspectTask: 'fdInheritance.inspectTask',
+  switchInspection: 'fdInheritance.switchInspection',
+  goToStopBefore: 'fdInheritance.goToStopBefore',
+  goToStopAfter: 'fdInheritance.goToStopAfter',
 } as const;
 
-export const views = { processes: 'fdInheritance.processes' } as const;
-export const settings = { expectations: 'fdInheritance.expectations' } as const;
+export const views = { processes: 'fdInheritance.processes', debug: 'fdInheritance.debug' } as const;
+export const settings = {
+  expectations: 'fdInheritance.expectations',
+  breakTheNews: 'fdInheritance.breakTheNews',
+} as const;
 /** Tools for language models. */
 export const tools = { inspect: 'inspect_fd_inheritance', holders: 'find_fd_holders' } as const;
 export const pageType = 'fdInheritance.page';
@@ -21,6 +30,7 @@ export const colours = { leaked: 'fdInheritance.leaked', unknown: 'fdInheritance
 export const contextKeys = {
   hasInspection: 'fdInheritance.hasInspection',
   busy: 'fdInheritance.busy',
+  hasDebuggee: 'fdInheritance.hasDebuggee',
 } as const;
 /** Scheme of the addresses under which tree rows are decorated; nothing can be opened by it. */
 export const rowScheme = 'fd-inheritance';

@@ -4,7 +4,8 @@ import type { Refusal } from '../model/refusal.ts';
 import { isRefusal } from '../source/source.ts';
 import type { Expectations } from './expectations/expectations.ts';
 import type { Engine } from './inspection/engine.ts';
-import { type Inspection, launches, type Target } from './inspection/inspection.ts';
+import { endedBy, type Inspection, launches, type Target } from './inspection/inspection.ts';
+import type { Owner } from './inspection/owner.ts';
 import { commands, views } from './manifest.ts';
 import type { Store } from './store.ts';
 
@@ -55,9 +56,8 @@ export class Sessions implements vscode.Disposable {
     if (!isRefusal(result)) {
       this.#store.show(target.kind === 'launch' ? { ...result, target } : result);
     } else if (isEnded(target, result)) {
-      const taken = new Date(current.report.taken).toLocaleTimeString();
-      const ended = target.kind === 'holders' ? result.message : 'The process has ended.';
-      this.#store.show({ ...current, notice: `${ended} This is the reading of ${taken}.` });
+      const reason = target.kind === 'holders' ? result.message : 'The process has ended.';
+      this.#store.show(endedBy(current, reason));
     } else {
       this.#fail(result);
     }
@@ -68,11 +68,32 @@ export class Sessions implements vscode.Disposable {
     this.#store.show(inspection);
   }
 
+  /** Marks what was read of something in the window as its last reading: it has closed. */
+  end({ kind, id }: Pick<Owner, 'kind' | 'id'>, reason: string): void {
+    this.#store.update((inspection) => {
+      const owner = inspection.target.kind === 'process' ? inspection.target.owner : undefined;
+      const isIts = owner?.kind === kind && owner.id === id && !inspection.ended;
+      return isIts ? endedBy(inspection, reason) : inspection;
+    });
+  }
+
+  /** Shows another of the inspections that are kept. */
+  switchTo(inspection: Inspection): void {
+    this.#stop();
+    this.#store.show(inspection);
+  }
+
+  /** Lets go of the shown inspection; the one that was shown before it comes back. */
   clear(): void {
+    this.#stop();
+    this.#store.drop();
+  }
+
+  /** What is under way would take the place of what the user chose since. */
+  #stop(): void {
     this.#underWay?.abort();
     this.#underWay = undefined;
     this.#store.setBusy(false);
-    this.#store.show(null);
   }
 
   dispose(): void {
@@ -115,9 +136,7 @@ export class Sessions implements vscode.Disposable {
 
   async #judgeAgain(inForce: ExpectationsInForce): Promise<void> {
     const { judgedAgain } = await loadJudging();
-    if (this.#store.current) {
-      this.#store.show(judgedAgain(this.#store.current, inForce));
-    }
+    this.#store.update((inspection) => judgedAgain(inspection, inForce));
   }
 
   #fail({ call, code, message }: Refusal): void {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Place } from '../protocol/messages.ts';
 import type { ReportDescriptor, ReportProcess } from '../protocol/report.ts';
 import type { Inspection } from './inspection/inspection.ts';
+import { Kept } from './kept.ts';
 import { contextKeys } from './manifest.ts';
 
 /** What the tree and the page show. Both only read it; `sessions` changes it. */
@@ -9,6 +10,7 @@ export class Store implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #busyChanged = new vscode.EventEmitter<boolean>();
   readonly #failed = new vscode.EventEmitter<string>();
+  readonly #kept = new Kept();
   #current: Inspection | null = null;
   #busy = false;
 
@@ -27,7 +29,30 @@ export class Store implements vscode.Disposable {
     return this.#busy;
   }
 
-  show(inspection: Inspection | null): void {
+  /** One inspection of each target, the one shown last first. */
+  get kept(): readonly Inspection[] {
+    return this.#kept.list();
+  }
+
+  show(inspection: Inspection): void {
+    this.#kept.put(inspection);
+    this.#setCurrent(inspection);
+  }
+
+  /** Changes inspections in place; what is shown stays the same one. */
+  update(change: (inspection: Inspection) => Inspection): void {
+    const shown = this.#kept.update(change);
+    if (shown && shown !== this.#current) {
+      this.#setCurrent(shown);
+    }
+  }
+
+  /** Forgets what is shown and shows what was shown before. */
+  drop(): void {
+    this.#setCurrent(this.#kept.drop());
+  }
+
+  #setCurrent(inspection: Inspection | null): void {
     this.#current = inspection;
     void vscode.commands.executeCommand('setContext', contextKeys.hasInspection, inspection !== null);
     this.#changed.fire();

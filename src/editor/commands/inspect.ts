@@ -1,12 +1,23 @@
 import * as vscode from 'vscode';
+import type { DebugSessions } from '../debug/debug-sessions.ts';
 import type { Engine } from '../inspection/engine.ts';
 import type { Target } from '../inspection/inspection.ts';
 import type { Sessions } from '../sessions.ts';
+import type { RunningTasks } from '../targets/running-tasks.ts';
 import { askCommand } from './ask-command.ts';
+import { chooseDebugSession } from './inspect-debug-session.ts';
+import { chooseTask } from './inspect-task.ts';
+import { chooseTerminal } from './inspect-terminal.ts';
 import { pickProcess } from './pick-process.ts';
 
 interface Choice extends vscode.QuickPickItem {
   readonly choose: () => Promise<Target | undefined>;
+}
+
+/** What the window knows of that can be inspected. */
+export interface InWindow {
+  readonly tasks: RunningTasks;
+  readonly debugging: DebugSessions;
 }
 
 const lastCommandKey = 'lastCommand';
@@ -16,6 +27,7 @@ export async function inspectCommand(
   engine: Engine,
   sessions: Sessions,
   memory: vscode.Memento,
+  inWindow: InWindow,
   showPage: (target: Target) => void,
 ): Promise<void> {
   const needsTrust = vscode.workspace.isTrusted ? '' : ' · needs a trusted workspace';
@@ -42,6 +54,7 @@ export async function inspectCommand(
         return found && { kind: 'process', ...found };
       },
     },
+    ...choicesInWindow(engine, inWindow),
   ];
   const choice = await vscode.window.showQuickPick(choices, {
     title: 'Inspect FD Inheritance',
@@ -52,6 +65,37 @@ export async function inspectCommand(
   if (target && (await sessions.inspect(target))) {
     showPage(target);
   }
+}
+
+/** What the window runs, where it runs anything. */
+function choicesInWindow(engine: Engine, { tasks, debugging }: InWindow): Choice[] {
+  const choices: [boolean, Choice][] = [
+    [
+      debugging.list().length > 0,
+      {
+        label: '$(debug) A debug session...',
+        description: 'the process that is debugged, with its children',
+        choose: () => chooseDebugSession(debugging, engine.source()),
+      },
+    ],
+    [
+      vscode.tasks.taskExecutions.length > 0,
+      {
+        label: '$(checklist) A running task...',
+        description: 'its process and everything under it',
+        choose: () => chooseTask(tasks),
+      },
+    ],
+    [
+      vscode.window.terminals.length > 0,
+      {
+        label: '$(terminal) A terminal...',
+        description: 'its shell and everything under it',
+        choose: chooseTerminal,
+      },
+    ],
+  ];
+  return choices.flatMap(([isThere, choice]) => (isThere ? [choice] : []));
 }
 
 async function askToLaunch(memory: vscode.Memento): Promise<Target | undefined> {

@@ -2,14 +2,27 @@ import * as vscode from 'vscode';
 import type { Asked } from '../../protocol/query.ts';
 import { iconless } from '../iconless.ts';
 
-interface TerminalItem extends vscode.QuickPickItem {
+/** A terminal of the window and its shell. */
+export interface ShellOfTerminal {
+  readonly name: string;
   readonly pid: number;
 }
 
+interface TerminalItem extends vscode.QuickPickItem {
+  readonly shell: ShellOfTerminal;
+}
+
+export async function askTerminal(title: string): Promise<Asked | undefined> {
+  const shell = await pickTerminal(title, 'Which terminal does not close?');
+  return shell && { query: { by: 'terminal', pid: shell.pid }, startTime: null };
+}
+
 /** The terminals of this window that have a process; those that an extension writes have none. */
-export async function pickTerminal(title: string): Promise<Asked | undefined> {
-  const items = Promise.all(vscode.window.terminals.map(itemOf)).then((found) =>
-    found.filter((item) => item !== null),
+export async function pickTerminal(title: string, placeHolder: string): Promise<ShellOfTerminal | undefined> {
+  const items = Promise.all(vscode.window.terminals.map(shellOf)).then((shells) =>
+    shells.flatMap((shell): TerminalItem[] =>
+      shell ? [{ label: iconless(shell.name), description: `process ${shell.pid}`, shell }] : [],
+    ),
   );
   if ((await items).length === 0) {
     void vscode.window.showInformationMessage('No terminal of this window has a process.');
@@ -17,18 +30,16 @@ export async function pickTerminal(title: string): Promise<Asked | undefined> {
   }
   const item = await vscode.window.showQuickPick(items, {
     title,
-    placeHolder: 'Which terminal does not close?',
+    placeHolder,
     matchOnDescription: true,
     // A terminal that comes up takes the focus; that must not close the list.
     ignoreFocusOut: true,
   });
-  return item && { query: { by: 'terminal', pid: item.pid }, startTime: null };
+  return item?.shell;
 }
 
-async function itemOf(terminal: vscode.Terminal): Promise<TerminalItem | null> {
+/** null for a terminal that has no process, or none any more. */
+export async function shellOf(terminal: vscode.Terminal): Promise<ShellOfTerminal | null> {
   const pid = await terminal.processId;
-  const ended = terminal.exitStatus !== undefined;
-  return pid === undefined || ended
-    ? null
-    : { label: iconless(terminal.name), description: `process ${pid}`, pid };
+  return pid === undefined || terminal.exitStatus !== undefined ? null : { name: terminal.name, pid };
 }

@@ -7,9 +7,10 @@ import type { Page } from '../page/page.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Store } from '../store.ts';
 import { isNode, type Node, placeOf } from '../tree/nodes.ts';
+import type { InWindow } from './inspect.ts';
 import { openConvention } from './open-convention.ts';
 
-export interface Parts {
+export interface Parts extends InWindow {
   readonly engine: Engine;
   readonly store: Store;
   readonly expectations: Expectations;
@@ -28,16 +29,45 @@ export function registerCommands({
   page,
   log,
   memory,
+  tasks,
+  debugging,
 }: Parts): vscode.Disposable[] {
   const register = (id: string, action: (node: Node | undefined) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, (argument: unknown) =>
       action(isNode(argument) ? argument : undefined),
     );
   const showPage = (target: Target): void => page.show(firstLook(store, target));
+  /** Of the window's own menus: what they name is not a row of ours. */
+  const registerTarget = (
+    id: string,
+    find: (...named: unknown[]) => Promise<Target | undefined>,
+  ): vscode.Disposable =>
+    vscode.commands.registerCommand(id, async (...named: unknown[]) => {
+      const target = await find(...named);
+      if (target && (await sessions.inspect(target))) {
+        showPage(target);
+      }
+    });
   return [
+    registerTarget(commands.inspectTerminal, async (...named) => {
+      const { terminalToInspect } = await import('./inspect-terminal.ts');
+      return terminalToInspect(named[0]);
+    }),
+    registerTarget(commands.inspectTask, async () => {
+      const { chooseTask } = await import('./inspect-task.ts');
+      return chooseTask(tasks);
+    }),
+    registerTarget(commands.inspectDebugSession, async (...named) => {
+      const { debugSessionToInspect } = await import('./inspect-debug-session.ts');
+      return debugSessionToInspect(debugging, engine.source(), named);
+    }),
+    register(commands.switchInspection, async () => {
+      const { switchInspection } = await import('./switch-inspection.ts');
+      await switchInspection(store, sessions);
+    }),
     register(commands.inspect, async () => {
       const { inspectCommand } = await import('./inspect.ts');
-      await inspectCommand(engine, sessions, memory, showPage);
+      await inspectCommand(engine, sessions, memory, { tasks, debugging }, showPage);
     }),
     register(commands.whyNotEnded, async (node) => {
       const { whyNotEndedCommand } = await import('./why-not-ended.ts');

@@ -8,7 +8,7 @@ import type { Node } from '../tree/nodes.ts';
 import { askPath, askPort } from './ask-object.ts';
 import { pickDescriptor, readProcess } from './pick-descriptor.ts';
 import { pickProcess } from './pick-process.ts';
-import { pickTerminal } from './pick-terminal.ts';
+import { askTerminal } from './pick-terminal.ts';
 
 interface Choice extends vscode.QuickPickItem {
   readonly choose: () => Promise<Asked | undefined>;
@@ -55,7 +55,7 @@ async function ask(engine: Engine): Promise<Asked | undefined> {
     {
       label: '$(terminal) A terminal...',
       description: 'one of this window',
-      choose: () => pickTerminal(`${title} A Terminal`),
+      choose: () => askTerminal(`${title} A Terminal`),
     },
     {
       label: '$(globe) A port...',

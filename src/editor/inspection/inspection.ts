@@ -6,12 +6,18 @@ import type { Answer } from '../../protocol/answer.ts';
 import type { InspectionView } from '../../protocol/messages.ts';
 import type { Asked } from '../../protocol/query.ts';
 import type { Report } from '../../protocol/report.ts';
+import type { Owner } from './owner.ts';
 
-/** What the user asked to inspect. */
+/** What the user asked to inspect; a process may be that of something in the window. */
 export type Target =
   | { readonly kind: 'probe' }
   | { readonly kind: 'launch'; readonly command: Command; readonly running: ProcessIdentity | null }
-  | { readonly kind: 'process'; readonly pid: number; readonly startTime: number | null }
+  | {
+      readonly kind: 'process';
+      readonly pid: number;
+      readonly startTime: number | null;
+      readonly owner?: Owner;
+    }
   | ({ readonly kind: 'holders' } & Asked);
 
 /** One reading with its judgement, and what it is a reading of. */
@@ -28,6 +34,32 @@ export interface Inspection {
   readonly report: Report;
   /** Why it is not a new reading, such as that its process has ended. */
   readonly notice: string | null;
+  /** True once its target is gone: this is the last reading there will be. */
+  readonly ended?: boolean;
+}
+
+/** The same for every inspection of one target, and for no other's. */
+export function keyOf({ target, report }: Inspection): string {
+  switch (target.kind) {
+    case 'probe':
+      return 'probe';
+    case 'holders':
+      return `holders ${JSON.stringify(target.query)}`;
+    case 'launch': {
+      const { pid, startTime } = target.running ?? { pid: report.target, startTime: 0 };
+      return `launch ${pid}@${startTime}`;
+    }
+    case 'process': {
+      const { owner, pid, startTime } = target;
+      return `${owner ? `${owner.kind} ${owner.id}` : 'process'} ${pid}@${startTime}`;
+    }
+  }
+}
+
+/** The inspection as the last one of its target, with the reason. */
+export function endedBy(inspection: Inspection, reason: string): Inspection {
+  const taken = new Date(inspection.report.taken).toLocaleTimeString();
+  return { ...inspection, ended: true, notice: `${reason} This is the reading of ${taken}.` };
 }
 
 /** True for targets that start a program. */

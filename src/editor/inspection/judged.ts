@@ -6,6 +6,7 @@ import { answerOf } from '../../protocol/answer-of.ts';
 import { judgedReport } from '../../protocol/judged-report.ts';
 import { judge } from '../../verdict/judge.ts';
 import type { Inspection, Target } from './inspection.ts';
+import { ownerLabel } from './owner.ts';
 
 /** An inspection of a snapshot, judged. */
 export function inspectionOf(
@@ -27,6 +28,18 @@ export function inspectionOf(
     report,
     notice: null,
   };
+}
+
+/** A reading of a process, named after what it belongs to in the window. */
+export function processInspection(
+  target: Target & { kind: 'process' },
+  snapshot: Snapshot,
+  expectations: ExpectationsInForce,
+): Inspection {
+  const found = snapshot.processes.find(({ relation }) => relation === 'target');
+  const title = target.owner && found ? `${ownerLabel(target.owner)} · ${processLabel(found)}` : null;
+  const startTime = found?.startTime ?? target.startTime;
+  return inspectionOf({ ...target, startTime }, snapshot, expectations, title, null);
 }
 
 /** A search with its answer: who holds one object, judged. */

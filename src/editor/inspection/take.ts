@@ -7,7 +7,7 @@ import { isRefusal } from '../../source/source.ts';
 import type { Engine } from './engine.ts';
 import { takeHolders } from './holders.ts';
 import type { Inspection, Target } from './inspection.ts';
-import { inspectionOf } from './judged.ts';
+import { inspectionOf, processInspection } from './judged.ts';
 import { launchAndRead } from './launch.ts';
 
 /** Takes one inspection of a target. What cannot be had is a refusal with a sentence for the user. */
@@ -57,7 +57,7 @@ async function takeProcess(
   if (target.startTime !== null && found?.startTime !== target.startTime) {
     return pidUsedAgain(target.pid);
   }
-  return inspectionOf({ ...target, startTime: found?.startTime ?? null }, snapshot, expectations, null, null);
+  return processInspection(target, snapshot, expectations);
 }
 
 async function takeProbe(

@@ -99,7 +99,10 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   #update(): void {
     const current = this.#store.current;
     const leaks = current ? leaksBelow(current.report) : 0;
-    this.#view.description = current?.title ?? '';
+    // A view that is alone in its container shows its title, and no description.
+    const { length } = this.#store.kept;
+    this.#view.title = current && length > 1 ? `${current.title} · 1 of ${length}` : 'Descriptors';
+    this.#view.description = current && length === 1 ? current.title : '';
     // The page has the whole answer; what to do is what fits here, and nothing in it is drawn as code.
     const said = current?.answer?.advice?.replaceAll('`', '') ?? current?.summary;
     this.#view.message = [current?.notice, said].filter(Boolean).join(' ');

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { isRefusal, type Source } from '../../source/source.ts';
+import type { DebugSessions } from '../debug/debug-sessions.ts';
+import { iconless } from '../iconless.ts';
+import type { Target } from '../inspection/inspection.ts';
+import { debugTarget } from '../targets/targets.ts';
+import { pickProcess } from './pick-process.ts';
+
+const title = 'Inspect FD Inheritance: A Debug Session';
+
+/** The session that the call stack's menu names, else the active one. */
+export async function debugSessionToInspect(
+  debugging: DebugSessions,
+  source: Source,
+  named: readonly unknown[],
+): Promise<Target | undefined> {
+  const ids = named.map(sessionIdIn);
+  const session = debugging.list().find(({ id }) => ids.includes(id)) ?? vscode.debug.activeDebugSession;
+  if (!session) {
+    void vscode.window.showInformationMessage('No debug session is active.');
+    return undefined;
+  }
+  return targetOf(debugging, source, session);
+}
+
+/** A session's row comes as its id; rows below it name the session in what comes second. */
+function sessionIdIn(argument: unknown): unknown {
+  const isObject = typeof argument === 'object' && argument !== null;
+  return isObject && 'sessionId' in argument ? argument.sessionId : argument;
+}
+
+/** Asks for one of the sessions where there are several. */
+export async function chooseDebugSession(
+  debugging: DebugSessions,
+  source: Source,
+): Promise<Target | undefined> {
+  const sessions = debugging.list();
+  const items = sessions.map((session): vscode.QuickPickItem & { session: vscode.DebugSession } => ({
+    label: iconless(session.name),
+    description: iconless(session.type),
+    session,
+  }));
+  const [only] = sessions;
+  const item =
+    sessions.length === 1 && only
+      ? { session: only }
+      : await vscode.window.showQuickPick(items, { title, placeHolder: 'Which debug session?' });
+  return item && targetOf(debugging, source, item.session);
+}
+
+/** Its debuggee, or that of a session it started, or what the user says it is. */
+async function targetOf(
+  debugging: DebugSessions,
+  source: Source,
+  session: vscode.DebugSession,
+): Promise<Target | undefined> {
+  const family = [
+    session,
+    ...debugging.list().filter(({ parentSession }) => parentSession?.id === session.id),
+  ];
+  let reason = '';
+  for (const each of family) {
+    const found = await debugging.debuggee(each);
+    if (!isRefusal(found)) {
+      if (found.doubt) {
+        void vscode.window.showWarningMessage(found.doubt);
+      }
+      return debugTarget(each, found);
+    }
+    reason ||= found.message;
+  }
+  const choose = 'Choose Its Process';
+  if ((await vscode.window.showWarningMessage(reason, choose)) !== choose) {
+    return undefined;
+  }
+  const process = await pickProcess(source, `${title}'s Process`);
+  if (!process) {
+    return undefined;
+  }
+  const chosen = { ...process, doubt: null };
+  debugging.choose(session, chosen);
+  return debugTarget(session, chosen);
+}

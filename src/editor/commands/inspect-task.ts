@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { iconless } from '../iconless.ts';
+import type { Target } from '../inspection/inspection.ts';
+import type { RunningTask, RunningTasks } from '../targets/running-tasks.ts';
+import { taskTarget } from '../targets/targets.ts';
+
+/** Asks for one of the tasks that run. */
+export async function chooseTask(tasks: RunningTasks): Promise<Target | undefined> {
+  const running = await tasks.list();
+  if (running.length === 0) {
+    const some = vscode.tasks.taskExecutions.length > 0;
+    const why = some ? 'No running task has a process that is known.' : 'No task is running.';
+    void vscode.window.showInformationMessage(why);
+    return undefined;
+  }
+  const items = running.map((task): vscode.QuickPickItem & { task: RunningTask } => ({
+    label: iconless(task.name),
+    description: iconless(`${task.source} · process ${task.pid}`),
+    task,
+  }));
+  const item = await vscode.window.showQuickPick(items, {
+    title: 'Inspect FD Inheritance: A Running Task',
+    placeHolder: 'Which task?',
+    matchOnDescription: true,
+    ignoreFocusOut: true,
+  });
+  return item && taskTarget(item.task);
+}

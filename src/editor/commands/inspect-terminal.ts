@@ -1,0 +1,22 @@
+import * as vscode from 'vscode';
+import type { Target } from '../inspection/inspection.ts';
+import { terminalTarget } from '../targets/targets.ts';
+import { pickTerminal, shellOf } from './pick-terminal.ts';
+
+/** The terminal that a menu names, else the active one. */
+export async function terminalToInspect(argument: unknown): Promise<Target | undefined> {
+  const named = vscode.window.terminals.find((terminal) => terminal === argument);
+  const terminal = named ?? vscode.window.activeTerminal;
+  const shell = terminal && (await shellOf(terminal));
+  if (!shell) {
+    const why = terminal ? 'This terminal has no process.' : 'No terminal is open.';
+    void vscode.window.showInformationMessage(why);
+    return undefined;
+  }
+  return terminalTarget(shell);
+}
+
+export async function chooseTerminal(): Promise<Target | undefined> {
+  const shell = await pickTerminal('Inspect FD Inheritance: A Terminal', 'Which terminal?');
+  return shell && terminalTarget(shell);
+}

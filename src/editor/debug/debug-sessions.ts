@@ -1,0 +1,156 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { Refusal } from '../../model/refusal.ts';
+import { isRefusal } from '../../source/source.ts';
+import type { Engine } from '../inspection/engine.ts';
+import { type AdapterMessage, parseMessage, pidAnswer } from './adapter-messages.ts';
+import { readConfiguration } from './configuration.ts';
+import { type Clues, type Debuggee, findDebuggee } from './debuggee.ts';
+
+/** js-debug sends no `process` event, but its programs can be asked. */
+const askable = new Set(['node', 'pwa-node', 'node-terminal', 'pwa-extensionHost']);
+
+interface Known {
+  readonly session: vscode.DebugSession;
+  clues: Clues;
+  debuggee: Debuggee | null;
+}
+
+export interface Stop {
+  readonly session: vscode.DebugSession;
+  readonly thread: number | undefined;
+}
+
+/** Listens to every debug adapter: which process it debugs, where it stops and goes on. */
+export class DebugSessions implements vscode.DebugAdapterTrackerFactory, vscode.Disposable {
+  readonly #engine: Engine;
+  readonly #known = new Map<string, Known>();
+  readonly #stopped = new vscode.EventEmitter<Stop>();
+  readonly #resumed = new vscode.EventEmitter<vscode.DebugSession>();
+  readonly #ended = new vscode.EventEmitter<vscode.DebugSession>();
+  readonly #owned: vscode.Disposable[];
+
+  readonly onDidStop = this.#stopped.event;
+  readonly onDidResume = this.#resumed.event;
+  readonly onDidEnd = this.#ended.event;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#owned = [
+      this.#stopped,
+      this.#resumed,
+      this.#ended,
+      vscode.debug.registerDebugAdapterTrackerFactory('*', this),
+      vscode.debug.onDidTerminateDebugSession((session) => {
+        this.#known.delete(session.id);
+        this.#ended.fire(session);
+      }),
+    ];
+  }
+
+  createDebugAdapterTracker(session: vscode.DebugSession): vscode.DebugAdapterTracker {
+    const known: Known = { session, clues: firstClues(session), debuggee: null };
+    this.#known.set(session.id, known);
+    const hear = (message: unknown): void => {
+      const parsed = parseMessage(message);
+      if (parsed) {
+        this.#hear(known, parsed);
+      }
+    };
+    return { onDidSendMessage: hear, onWillReceiveMessage: hear };
+  }
+
+  /** Whether anything hints at a process of this machine; browsers and the like have none. */
+  mayBeHere({ id, type }: vscode.DebugSession): boolean {
+    const known = this.#known.get(id);
+    const { event, terminal, configured } = known?.clues ?? {};
+    return Boolean(known?.debuggee ?? event?.pid ?? terminal ?? configured?.pid) || askable.has(type);
+  }
+
+  /** Sessions that are there, the newest first. */
+  list(): vscode.DebugSession[] {
+    return [...this.#known.values()].map(({ session }) => session).reverse();
+  }
+
+  /** The process that a session debugs, or why that is not known. A session that only starts others has none. */
+  async debuggee(session: vscode.DebugSession): Promise<Debuggee | Refusal> {
+    const known = this.#known.get(session.id);
+    if (known?.debuggee) {
+      return known.debuggee;
+    }
+    const processes = await this.#engine.source().list();
+    if (isRefusal(processes)) {
+      return processes;
+    }
+    const clues = known?.clues ?? firstClues(session);
+    const found = await findDebuggee(session.name, clues, () => askProgram(session), processes);
+    if (known && !isRefusal(found)) {
+      known.debuggee = found;
+    }
+    return found;
+  }
+
+  /** What the user says it is goes over everything that the debugger says. */
+  choose(session: vscode.DebugSession, debuggee: Debuggee): void {
+    const known = this.#known.get(session.id);
+    if (known) {
+      known.debuggee = debuggee;
+    }
+  }
+
+  /** What was found has ended: the session may debug another process by now. */
+  forget({ id }: vscode.DebugSession): void {
+    const known = this.#known.get(id);
+    if (known) {
+      known.debuggee = null;
+    }
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(...this.#owned).dispose();
+  }
+
+  #hear(known: Known, message: AdapterMessage): void {
+    if (message.type === 'request') {
+      this.#resumed.fire(known.session);
+    } else if (message.type === 'response') {
+      const { processId = null, shellProcessId = null } = message.body;
+      known.clues = { ...known.clues, terminal: { pid: processId, shell: shellProcessId } };
+      known.debuggee = null;
+    } else if (message.event === 'process') {
+      const { name = null, systemProcessId = null, isLocalProcess = true } = message.body;
+      known.clues = { ...known.clues, event: { pid: systemProcessId, name, local: isLocalProcess } };
+      known.debuggee = null;
+    } else if (message.event === 'processid') {
+      const { processId = null } = message.body;
+      const { pid = null, name = null, local = true } = known.clues.event ?? {};
+      known.clues = { ...known.clues, event: { pid: pid ?? processId, name, local } };
+    } else if (message.event === 'stopped') {
+      this.#stopped.fire({ session: known.session, thread: message.body.threadId });
+    } else {
+      this.#resumed.fire(known.session);
+    }
+  }
+}
+
+function firstClues({ type, configuration }: vscode.DebugSession): Clues {
+  const runtime = askable.has(type) ? 'node' : null;
+  return { event: null, terminal: null, configured: readConfiguration(configuration), runtime };
+}
+
+async function askProgram(session: vscode.DebugSession): Promise<number | null> {
+  if (!askable.has(session.type)) {
+    return null;
+  }
+  try {
+    const answer: unknown = await session.customRequest('evaluate', {
+      expression: 'process.pid',
+      context: 'repl',
+    });
+    const parsed = v.safeParse(pidAnswer, answer);
+    return parsed.success ? parsed.output : null;
+  } catch {
+    // The session that starts others has no program of its own, and says so.
+    return null;
+  }
+}

@@ -1,0 +1,57 @@
+import type { FollowedRow } from '../../model/followed.ts';
+import { processLabel } from '../../model/process-label.ts';
+import type { ReportDescriptor } from '../../protocol/report.ts';
+import type { Frame } from './frame.ts';
+import type { Tables } from './stops.ts';
+
+type Row = FollowedRow<ReportDescriptor, Frame>;
+
+/**
+ * One reading alone calls a descriptor the child's own once its origin has closed it. That it was a leak was seen at an
+ * earlier stop, and stays true as long as the number stands for the same object.
+ */
+export function rememberLeaks(before: Tables | null, tables: Tables): Tables {
+  if (!before) {
+    return tables;
+  }
+  const leaks = new Map(
+    before.processes.flatMap(({ process: { pid, startTime }, rows }) =>
+      rows.flatMap(({ descriptor, change }) =>
+        descriptor.verdict === 'leaked' && change !== 'vanished'
+          ? [[`${pid}@${startTime}/${descriptor.number}`, descriptor] as const]
+          : [],
+      ),
+    ),
+  );
+  const remembered = (row: Row, leak: ReportDescriptor): Row => {
+    const isStillIt = row.change === null || (row.change === 'altered' && !row.aspects.includes('object'));
+    return isStillIt && row.descriptor.verdict === 'own'
+      ? { ...row, descriptor: stillLeaked(row.descriptor, leak, before) }
+      : row;
+  };
+  const processes = tables.processes.map((followed) => {
+    const { pid, startTime } = followed.process;
+    const rows = followed.rows.map((row) => {
+      const leak = leaks.get(`${pid}@${startTime}/${row.descriptor.number}`);
+      return leak ? remembered(row, leak) : row;
+    });
+    const present = rows.filter(({ change }) => change !== 'vanished').map(({ descriptor }) => descriptor);
+    const process = { ...followed.process, descriptors: present };
+    return { ...followed, process, rows };
+  });
+  return { ...tables, processes };
+}
+
+function stillLeaked(now: ReportDescriptor, leak: ReportDescriptor, before: Tables): ReportDescriptor {
+  const { verdict, confidence, severity, origin, consequence, remedy, evidence } = leak;
+  const opener = before.processes.find(({ process }) => process.pid === origin?.pid);
+  const closed =
+    opener && `Since the stop at ${before.place.label}, ${processLabel(opener.process)} has closed it.`;
+  // What was closed before stays closed: it is said once.
+  const seen = evidence.some((sentence) => sentence.startsWith('Since the stop at ')) || !closed;
+  return {
+    ...now,
+    ...{ verdict, confidence, severity, origin, consequence, remedy },
+    evidence: seen ? evidence : [...evidence, closed],
+  };
+}

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Locator } from 'playwright-core';
+import { compileFixture } from '../fixtures/compile.ts';
+import { packDebugger } from '../fixtures/debugger-extension.ts';
+import { root } from '../run/place.mjs';
+import { chooseFromMenu, openWindow, seeNotification, type Window } from './window.ts';
+
+const source = join(root, 'test', 'fixtures', 'stepped.c');
+const app = `const { openSync } = require('node:fs');
+debugger;
+globalThis.kept = openSync('/etc/hostname');
+debugger;
+`;
+
+describe('while debugging', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-folder-'));
+  let window: Window;
+  before(async () => {
+    const stepped = { type: 'fd-fixture', request: 'launch', program: compileFixture('stepped'), source };
+    const configurations = [
+      { ...stepped, name: 'Step by step', line: 10, steps: 'osc' },
+      { ...stepped, name: 'Another', line: 20, steps: 'o' },
+      { type: 'node', request: 'launch', name: 'Node', program: join(folder, 'app.js') },
+    ];
+    mkdirSync(join(folder, '.vscode'));
+    writeFileSync(join(folder, '.vscode', 'launch.json'), JSON.stringify({ configurations }));
+    writeFileSync(join(folder, 'app.js'), app);
+    window = await openWindow({
+      folder,
+      extensions: [await packDebugger(folder)],
+      settings: { 'fdInheritance.breakTheNews': 'notification' },
+    });
+    await window.workbench.runCommand('View: Show Run and Debug');
+    await window.workbench.widenSideBar(900);
+  });
+  after(async () => {
+    await window?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const start = async (name: string): Promise<void> => {
+    await window.workbench.runCommand('Debug: Select and Start Debugging');
+    await window.workbench.pickItem(name);
+  };
+  const tables = (): Locator =>
+    window.workbench.page.locator('.sidebar .pane', {
+      has: window.workbench.page.locator('.pane-header', { hasText: 'File Descriptors' }),
+    });
+  const row = (text: RegExp): Locator => tables().getByRole('treeitem').filter({ hasText: text });
+  const stoppedAt = (place: string): Promise<void> =>
+    tables().locator('.pane-header', { hasText: place }).waitFor();
+
+  it('shows the table of what is debugged at its first stop, and marks nothing', async () => {
+    const { page } = window.workbench;
+    await start('Step by step');
+    await stoppedAt('stepped.c:10');
+    // Other extensions' views come collapsed here, and the editor's own leave them no room.
+    for (const name of ['Variables', 'Watch', 'Call Stack', 'File Descriptors']) {
+      await page.locator('.sidebar .pane-header', { hasText: name }).click();
+    }
+    await row(/^stepped \(\d+\)debuggee · .*descriptors/).waitFor();
+    assert.equal(await row(/appeared|changed|vanished/).count(), 0);
+  });
+
+  it('says between which lines a descriptor appeared', async () => {
+    await window.workbench.runCommand('Debug: Step Over');
+    await stoppedAt('stepped.c:11');
+    await row(/^20\s*file\s*appeared between stepped\.c:10 and stepped\.c:11 · .*\/etc\/hostname/).waitFor();
+    assert.equal(await row(/appeared|changed|vanished/).count(), 1);
+  });
+
+  it('goes to either line', async () => {
+    const { page } = window.workbench;
+    const appeared = row(/^20\s*file\s*appeared/);
+    const cursorAt = (line: number): Promise<void> =>
+      page.locator('.statusbar').getByText(`Ln ${line}, Col 1`).waitFor();
+    await appeared.click();
+    await cursorAt(10);
+    await chooseFromMenu(window.workbench, appeared, 'Go to the Stop After');
+    await cursorAt(11);
+  });
+
+  it('breaks the news of a child’s leak, with where it was opened', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('Debug: Step Over');
+    await stoppedAt('stepped.c:12');
+    await row(/^sleep \(\d+\)started between stepped\.c:11 and stepped\.c:12 · .*leaked/).waitFor();
+    await row(/^20.*appeared in stepped \(\d+\) between stepped\.c:10 and stepped\.c:11 · LEAKED/).waitFor();
+    await seeNotification(workbench, 'received descriptor 20 by accident.');
+    const icon = workbench.page.locator('.activitybar').getByRole('tab', { name: /^Run and Debug/ });
+    assert.match((await icon.getAttribute('aria-label')) ?? '', /1 leaked descriptor in children/);
+  });
+
+  it('inspects the session, and shows it as it is at each stop', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('FD Inheritance: Inspect Active Debug Session');
+    const page = workbench.webview();
+    await page
+      .getByRole('heading', { level: 1, name: /^Debug session Step by step · stepped \(\d+\)$/ })
+      .waitFor();
+    const leak = page.locator('.cell-leaked[data-side="child"][data-number="20"]');
+    await leak.waitFor();
+    await workbench.runCommand('Debug: Step Over');
+    await row(/^20.*vanished between stepped\.c:12 and stepped\.c:13/).waitFor();
+    // No live ancestor has it any more; that it was a leak has been seen.
+    await row(/^20.*appeared in stepped \(\d+\) between .* · LEAKED/).waitFor();
+    await page.locator('.cell[data-side="parent"][data-number="20"]').waitFor({ state: 'detached' });
+  });
+
+  it('shows several sessions at once', async () => {
+    await start('Another');
+    await row(/^Another\s*stepped\.c:20$/).waitFor();
+    await row(/^Step by step\s*stepped\.c:13$/).waitFor();
+    assert.equal(await row(/^stepped \(\d+\)/).count(), 2);
+  });
+
+  it('inspects the session that is chosen in the call stack', async () => {
+    const { workbench } = window;
+    const callStack = workbench.page.locator('.sidebar .pane', {
+      has: workbench.page.locator('.pane-header', { hasText: 'Call Stack' }),
+    });
+    await callStack.locator('.pane-header').click();
+    const headingOf = (name: RegExp): Promise<void> =>
+      workbench.webview().getByRole('heading', { level: 1, name }).waitFor();
+    for (const name of ['Another', 'Step by step']) {
+      const session = callStack.locator('.monaco-list-row', { hasText: name }).first();
+      await chooseFromMenu(workbench, session, 'Inspect Active Debug Session');
+      await headingOf(new RegExp(`^Debug session ${name} · stepped`));
+    }
+    await callStack.locator('.pane-header').click();
+  });
+
+  it('keeps the last reading of a session that ends, and goes itself', async () => {
+    const { workbench } = window;
+    // The newer session is the active one.
+    await workbench.runCommand('Debug: Stop');
+    await row(/^Another/).waitFor({ state: 'detached' });
+    await workbench.runCommand('Debug: Stop');
+    await tables().waitFor({ state: 'detached' });
+    await workbench.editorTab('FD Inheritance').click();
+    await workbench
+      .webview()
+      .getByText(/The debug session has ended\. This is the reading of/)
+      .waitFor();
+  });
+
+  it('asks a Node.js program for its pid, and says where it opened a file', async () => {
+    await start('Node');
+    await stoppedAt('app.js:2');
+    await row(/^node \(\d+\)debuggee/).waitFor();
+    await window.workbench.runCommand('Debug: Continue');
+    await stoppedAt('app.js:4');
+    await row(/file\s*appeared between app\.js:2 and app\.js:4 · .*\/etc\/hostname/).waitFor();
+    await window.workbench.runCommand('Debug: Stop');
+    await tables().waitFor({ state: 'detached' });
+  });
+});
