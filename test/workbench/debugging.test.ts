@@ -7,6 +7,7 @@ import type { Locator } from 'playwright-core';
 import { compileFixture } from '../fixtures/compile.ts';
 import { packDebugger } from '../fixtures/debugger-extension.ts';
 import { root } from '../run/place.mjs';
+import type { Workbench } from '../vscode-server/workbench.ts';
 import { chooseFromMenu, openWindow, seeNotification, type Window } from './window.ts';
 
 const source = join(root, 'test', 'fixtures', 'stepped.c');
@@ -16,47 +17,61 @@ globalThis.kept = openSync('/etc/hostname');
 debugger;
 `;
 
+const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-folder-'));
+
+/** A window in which something can be debugged, at the side bar that shows it. */
+async function openToDebug(news: string): Promise<Window> {
+  const window = await openWindow({
+    folder,
+    extensions: [await packDebugger(folder)],
+    settings: { 'fdInheritance.breakTheNews': news },
+  });
+  await window.workbench.runCommand('View: Show Run and Debug');
+  await window.workbench.widenSideBar(900);
+  return window;
+}
+
+async function start(workbench: Workbench, name: string): Promise<void> {
+  await workbench.runCommand('Debug: Select and Start Debugging');
+  await workbench.pickItem(name);
+}
+
+/** The view "File Descriptors". */
+function tablesIn({ page }: Workbench): Locator {
+  const header = page.locator('.pane-header', { hasText: 'File Descriptors' });
+  return page.locator('.sidebar .pane', { has: header });
+}
+
+before(() => {
+  const stepped = { type: 'fd-fixture', request: 'launch', program: compileFixture('stepped'), source };
+  const configurations = [
+    { ...stepped, name: 'Step by step', line: 10, steps: 'osc' },
+    { ...stepped, name: 'Another', line: 20, steps: 'o' },
+    { type: 'node', request: 'launch', name: 'Node', program: join(folder, 'app.js') },
+  ];
+  mkdirSync(join(folder, '.vscode'));
+  writeFileSync(join(folder, '.vscode', 'launch.json'), JSON.stringify({ configurations }));
+  writeFileSync(join(folder, 'app.js'), app);
+});
+after(() => rmSync(folder, { recursive: true }));
+
 describe('while debugging', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-folder-'));
   let window: Window;
   before(async () => {
-    const stepped = { type: 'fd-fixture', request: 'launch', program: compileFixture('stepped'), source };
-    const configurations = [
-      { ...stepped, name: 'Step by step', line: 10, steps: 'osc' },
-      { ...stepped, name: 'Another', line: 20, steps: 'o' },
-      { type: 'node', request: 'launch', name: 'Node', program: join(folder, 'app.js') },
-    ];
-    mkdirSync(join(folder, '.vscode'));
-    writeFileSync(join(folder, '.vscode', 'launch.json'), JSON.stringify({ configurations }));
-    writeFileSync(join(folder, 'app.js'), app);
-    window = await openWindow({
-      folder,
-      extensions: [await packDebugger(folder)],
-      settings: { 'fdInheritance.breakTheNews': 'notification' },
-    });
-    await window.workbench.runCommand('View: Show Run and Debug');
-    await window.workbench.widenSideBar(900);
+    window = await openToDebug('notification');
   });
   after(async () => {
     await window?.close();
-    rmSync(folder, { recursive: true });
   });
 
-  const start = async (name: string): Promise<void> => {
-    await window.workbench.runCommand('Debug: Select and Start Debugging');
-    await window.workbench.pickItem(name);
-  };
-  const tables = (): Locator =>
-    window.workbench.page.locator('.sidebar .pane', {
-      has: window.workbench.page.locator('.pane-header', { hasText: 'File Descriptors' }),
-    });
+  const tables = (): Locator => tablesIn(window.workbench);
   const row = (text: RegExp): Locator => tables().getByRole('treeitem').filter({ hasText: text });
   const stoppedAt = (place: string): Promise<void> =>
     tables().locator('.pane-header', { hasText: place }).waitFor();
 
   it('shows the table of what is debugged at its first stop, and marks nothing', async () => {
     const { page } = window.workbench;
-    await start('Step by step');
+    await start(window.workbench, 'Step by step');
     await stoppedAt('stepped.c:10');
     // Other extensions' views come collapsed here, and the editor's own leave them no room.
     for (const name of ['Variables', 'Watch', 'Call Stack', 'File Descriptors']) {
@@ -112,7 +127,7 @@ describe('while debugging', () => {
   });
 
   it('shows several sessions at once', async () => {
-    await start('Another');
+    await start(window.workbench, 'Another');
     await row(/^Another\s*stepped\.c:20$/).waitFor();
     await row(/^Step by step\s*stepped\.c:13$/).waitFor();
     assert.equal(await row(/^stepped \(\d+\)/).count(), 2);
@@ -149,7 +164,7 @@ describe('while debugging', () => {
   });
 
   it('asks a Node.js program for its pid, and says where it opened a file', async () => {
-    await start('Node');
+    await start(window.workbench, 'Node');
     await stoppedAt('app.js:2');
     await row(/^node \(\d+\)debuggee/).waitFor();
     await window.workbench.runCommand('Debug: Continue');
@@ -157,5 +172,32 @@ describe('while debugging', () => {
     await row(/file\s*appeared between app\.js:2 and app\.js:4 · .*\/etc\/hostname/).waitFor();
     await window.workbench.runCommand('Debug: Stop');
     await tables().waitFor({ state: 'detached' });
+  });
+});
+
+describe('while debugging, with the news switched off', () => {
+  let window: Window;
+  before(async () => {
+    window = await openToDebug('off');
+  });
+  after(async () => {
+    await window?.close();
+  });
+
+  it('reads stops only while the view is on screen, and then the one at which the program stands', async () => {
+    const { workbench } = window;
+    const header = tablesIn(workbench).locator('.pane-header');
+    await start(workbench, 'Another');
+    await header.waitFor();
+    await workbench.runCommand('Debug: Step Over');
+    await workbench.page.locator('.statusbar').getByText('Ln 21, Col 1').waitFor();
+    // The view would say where the program stood when it was read.
+    assert.doesNotMatch((await header.textContent()) ?? '', /stepped\.c/);
+    await header.click();
+    await tablesIn(workbench)
+      .getByRole('treeitem')
+      .filter({ hasText: /^stepped \(\d+\)debuggee/ })
+      .waitFor();
+    assert.match((await header.textContent()) ?? '', /stepped\.c:21/);
   });
 });
