@@ -2,13 +2,17 @@ import { parseArgs } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Query } from '../model/search.ts';
 import type { ExpectationsChoice } from './expectations.ts';
+import { choiceOf, expectationsOptions } from './expectations-options.ts';
 import { parsePid, parseQuery } from './query.ts';
+import { type CompareRequest, type ExportRequest, parseCompare, parseExport } from './snapshot-arguments.ts';
 import { usage } from './usage.ts';
 
 export interface InspectRequest {
   readonly action: 'inspect';
   readonly pid: number;
   readonly json: boolean;
+  /** Where the snapshot is saved, in place of being printed; null where it is printed. */
+  readonly saveFile: string | null;
   readonly expectations: ExpectationsChoice;
 }
 
@@ -33,14 +37,10 @@ export type Request =
   | InspectRequest
   | HoldersRequest
   | RunRequest
+  | CompareRequest
+  | ExportRequest
   | { readonly action: 'print'; readonly text: string }
   | { readonly action: 'refuse'; readonly message: string };
-
-/** For every command that judges. */
-const expectationsOptions = {
-  expectations: { type: 'string' },
-  'no-expectations': { type: 'boolean' },
-} as const;
 
 export function parseCommandLine(words: readonly string[]): Request {
   const [action, ...rest] = words;
@@ -63,16 +63,26 @@ export function parseCommandLine(words: readonly string[]): Request {
     if (action === 'run') {
       return parseRun(rest);
     }
+    if (action === 'compare' || action === 'export') {
+      const request = action === 'compare' ? parseCompare(rest) : parseExport(rest);
+      return typeof request === 'string' ? refuse(request) : request;
+    }
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
-  return refuse(`there is no command ${JSON.stringify(action)}: use inspect, holders or run, or see --help.`);
+  return refuse(
+    `there is no command ${JSON.stringify(action)}: use inspect, holders, run, compare or export, or see --help.`,
+  );
 }
 
 function parseInspect(words: readonly string[]): Request {
   const { values, positionals } = parseArgs({
     args: [...words],
-    options: { json: { type: 'boolean', default: false }, ...expectationsOptions },
+    options: {
+      json: { type: 'boolean', default: false },
+      save: { type: 'string' },
+      ...expectationsOptions,
+    },
     allowPositionals: true,
   });
   const [text, ...others] = positionals;
@@ -83,7 +93,11 @@ function parseInspect(words: readonly string[]): Request {
   if (typeof pid === 'string') {
     return refuse(pid);
   }
-  return { action: 'inspect', pid, json: values.json, expectations: choiceOf(values) };
+  if (values.json && values.save !== undefined) {
+    return refuse('inspect prints --json or saves by --save, not both.');
+  }
+  const saveFile = values.save ?? null;
+  return { action: 'inspect', pid, json: values.json, saveFile, expectations: choiceOf(values) };
 }
 
 function parseHolders(words: readonly string[]): Request {
@@ -128,15 +142,6 @@ function parseRun(words: readonly string[]): Request {
     expectations: choiceOf(values),
     reportFile: values.report ?? null,
   };
-}
-
-function choiceOf(values: { expectations?: string; 'no-expectations'?: boolean }): ExpectationsChoice {
-  if (values['no-expectations']) {
-    return { from: 'none' };
-  }
-  return values.expectations === undefined
-    ? { from: 'nearest' }
-    : { from: 'file', file: values.expectations };
 }
 
 function refuse(message: string): Request {

@@ -1,23 +1,20 @@
-import { judgedReport } from '../protocol/judged-report.ts';
-import { chooseSource } from '../source/choose.ts';
-import { isRefusal } from '../source/source.ts';
 import type { InspectRequest } from './arguments.ts';
-import { chooseExpectations } from './expectations.ts';
+import { writeSnapshot } from './snapshot-file.ts';
 import { renderReport } from './table.ts';
+import { takeSnapshot } from './take-snapshot.ts';
 import { fail, wantsColours, writeWhole } from './write.ts';
 
-/** Prints what a process, its ancestors and its descendants hold. */
-export async function inspect({ pid, json, expectations: choice }: InspectRequest): Promise<number> {
-  const expectations = chooseExpectations(choice);
-  if (typeof expectations === 'string') {
-    return fail(expectations);
+/** Prints what a process, its ancestors and its descendants hold, or saves it. */
+export async function inspect({ pid, json, saveFile, expectations }: InspectRequest): Promise<number> {
+  const saved = await takeSnapshot({ from: 'pid', pid }, expectations);
+  if (typeof saved === 'string') {
+    return fail(saved);
   }
-  const source = await chooseSource();
-  const snapshot = isRefusal(source) ? source : await source.read({ pid, atExec: false });
-  if (isRefusal(snapshot)) {
-    return fail(snapshot.message);
+  if (saveFile !== null) {
+    const unwritten = writeSnapshot(saveFile, saved);
+    return unwritten === null ? 0 : fail(unwritten);
   }
-  const report = judgedReport(snapshot, expectations);
+  const { report } = saved;
   const problem = writeWhole(1, json ? `${JSON.stringify(report)}\n` : renderReport(report, wantsColours(1)));
   return problem === null ? 0 : fail(`The report cannot be written: ${problem}.`);
 }

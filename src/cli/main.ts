@@ -1,4 +1,6 @@
 import { parseCommandLine } from './arguments.ts';
+import { compare } from './compare.ts';
+import { exportSnapshot } from './export.ts';
 import { holders } from './holders.ts';
 import { inspect } from './inspect.ts';
 import { run } from './run.ts';
@@ -14,6 +16,10 @@ async function main(): Promise<number> {
       return holders(request);
     case 'run':
       return run(request);
+    case 'compare':
+      return compare(request);
+    case 'export':
+      return exportSnapshot(request);
     case 'print':
       writeWhole(1, request.text);
       return 0;

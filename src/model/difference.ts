@@ -1,79 +1,131 @@
-import type { Descriptor } from './descriptor.ts';
+import { type DescriptorPair, pairDescriptors } from './difference/descriptors.ts';
+import { type Generation, generationsOf } from './difference/generations.ts';
+import { type KindCount, kindCounts } from './difference/kinds.ts';
+import { isSameRun, pairProcesses } from './difference/processes.ts';
+import type { Reading, ReadProcess } from './difference/reading.ts';
 
-/** What a difference looks at; positions move whenever something is read, and so say nothing. */
-export type Compared = Pick<
-  Descriptor,
-  'number' | 'kind' | 'target' | 'access' | 'flags' | 'closeOnExec' | 'inode' | 'mountId'
-> & { readonly details: Readonly<Record<string, unknown>>; readonly refusal: object | null };
+/** Which of its fields tell a descriptor from what it was before. */
+export const changedFields = [
+  'number',
+  'object',
+  'access',
+  'flags',
+  'close-on-exec',
+  'verdict',
+  'severity',
+] as const;
+export type ChangedField = (typeof changedFields)[number];
 
-/** What of a number is not as it was: the object itself, or something about it. */
-export type Aspect = 'object' | 'name' | 'access' | 'flags' | 'close-on-exec' | 'endpoints' | 'locks';
-
-export interface Altered<Row> {
-  readonly before: Row;
-  readonly after: Row;
-  readonly aspects: readonly Aspect[];
+export interface Change<Process extends ReadProcess> extends DescriptorPair<Process> {
+  /** Never empty. */
+  readonly fields: readonly ChangedField[];
 }
 
-/** What became of one process's table between two readings, by number. */
-export interface Difference<Row> {
-  readonly appeared: readonly Row[];
-  readonly altered: readonly Altered<Row>[];
-  readonly vanished: readonly Row[];
+/** What became of one process; one side is null where it is in one reading only. */
+export interface ProcessDifference<Process extends ReadProcess> {
+  readonly before: Process | null;
+  readonly after: Process | null;
+  /** The side whose table could not be read: its descriptors are unknown, and nothing is said to be gone. */
+  readonly unread: 'before' | 'after' | 'both' | null;
+  readonly appeared: readonly Process['descriptors'][number][];
+  readonly gone: readonly Process['descriptors'][number][];
+  readonly changed: readonly Change<Process>[];
 }
 
-/** Of a socket: where it is bound, whom it talks to, in which state. */
-const endpoints = ['local', 'remote', 'state', 'peer'];
+/** Two readings side by side. */
+export interface Difference<Process extends ReadProcess> {
+  /** True where both are of the same running processes; else they are matched by their place in the tree. */
+  readonly sameRun: boolean;
+  /** How many processes are in both. */
+  readonly matched: number;
+  /** Those that differ, in the order of the readings. */
+  readonly processes: readonly ProcessDifference<Process>[];
+  /** Descriptors of the target and below by kind of object, of the kinds that either reading has. */
+  readonly kinds: readonly KindCount[];
+  /** From the target down, one for each depth that either reading has. */
+  readonly generations: readonly Generation[];
+}
 
 /**
- * Compares two readings of one process. Of two objects that look the same in everything the system tells (two epolls,
- * the same file opened twice) it cannot be seen that the number was closed and used again in between.
+ * What changed from one reading to another. `sameSystem` says that both are of one running system, where pid and start
+ * time name a process. Pure and total; with the sides swapped, appeared and gone are swapped.
  */
-export function differenceOf<Row extends Compared>(
-  before: readonly Row[],
-  after: readonly Row[],
-): Difference<Row> {
-  const old = new Map(before.map((row) => [row.number, row]));
-  const now = new Set(after.map(({ number }) => number));
+export function differenceOf<Process extends ReadProcess>(
+  before: Reading<Process>,
+  after: Reading<Process>,
+  sameSystem: boolean,
+): Difference<Process> {
+  const sameRun = sameSystem && isSameRun(before, after);
+  const pairs = pairProcesses(before, after, sameSystem, sameRun);
+  const processes = pairs.map(([left, right]) => processDifference(left, right, sameRun));
   return {
-    appeared: after.filter(({ number }) => !old.has(number)),
-    altered: after.flatMap((row) => {
-      const was = old.get(row.number);
-      const aspects = was ? aspectsOf(was, row) : [];
-      return was && aspects.length > 0 ? [{ before: was, after: row, aspects }] : [];
-    }),
-    vanished: before.filter(({ number }) => !now.has(number)),
+    sameRun,
+    matched: pairs.filter(([left, right]) => left !== null && right !== null).length,
+    processes: processes.filter(isDifferent),
+    kinds: kindCounts(before, after),
+    generations: generationsOf(before, after),
   };
 }
 
-function aspectsOf(before: Compared, after: Compared): Aspect[] {
-  // What could not be read is unknown, and the unknown has not changed.
-  if (before.refusal || after.refusal) {
-    return [];
-  }
-  if (!isSameObject(before, after)) {
-    return ['object'];
-  }
-  const differs: [Aspect, boolean][] = [
-    ['name', before.target !== after.target],
-    ['access', before.access !== after.access],
-    ['flags', !isEqual([...before.flags].sort(), [...after.flags].sort())],
-    [
-      'close-on-exec',
-      before.closeOnExec !== after.closeOnExec && before.closeOnExec !== null && after.closeOnExec !== null,
-    ],
-    ['endpoints', endpoints.some((key) => !isEqual(before.details[key], after.details[key]))],
-    ['locks', !isEqual(before.details.locks ?? [], after.details.locks ?? [])],
-  ];
-  return differs.flatMap(([aspect, differ]) => (differ ? [aspect] : []));
+function processDifference<Process extends ReadProcess>(
+  before: Process | null,
+  after: Process | null,
+  sameRun: boolean,
+): ProcessDifference<Process> {
+  const unread = unreadSide(before, after);
+  const compared = unread === null || before === null || after === null;
+  const pairs = compared
+    ? pairDescriptors<Process>(before?.descriptors ?? [], after?.descriptors ?? [], sameRun)
+    : [];
+  return {
+    before,
+    after,
+    unread,
+    appeared: pairs.flatMap((pair) => (pair.before === null && pair.after !== null ? [pair.after] : [])),
+    gone: pairs.flatMap((pair) => (pair.after === null && pair.before !== null ? [pair.before] : [])),
+    changed: pairs.flatMap((pair) => {
+      if (pair.before === null || pair.after === null) {
+        return [];
+      }
+      const both = { before: pair.before, after: pair.after };
+      const fields = fieldsOf(both, pair.sameObject);
+      return fields.length > 0 ? [{ ...both, fields }] : [];
+    }),
+  };
 }
 
-function isSameObject(before: Compared, after: Compared): boolean {
-  return before.inode === null || after.inode === null
-    ? before.kind === after.kind && before.target === after.target
-    : before.kind === after.kind && before.inode === after.inode && before.mountId === after.mountId;
+function fieldsOf<Process extends ReadProcess>(
+  { before, after }: DescriptorPair<Process>,
+  sameObject: boolean,
+): ChangedField[] {
+  const differs: Readonly<Record<ChangedField, boolean>> = {
+    number: before.number !== after.number,
+    object: !sameObject,
+    access: before.access !== after.access,
+    flags: before.flags.toSorted().join() !== after.flags.toSorted().join(),
+    'close-on-exec': before.closeOnExec !== after.closeOnExec,
+    verdict: before.verdict !== after.verdict,
+    severity: before.severity !== after.severity,
+  };
+  return changedFields.filter((field) => differs[field]);
 }
 
-function isEqual(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+function unreadSide(
+  before: ReadProcess | null,
+  after: ReadProcess | null,
+): 'before' | 'after' | 'both' | null {
+  const [left, right] = [before?.tableRead === false, after?.tableRead === false];
+  return left && right ? 'both' : left ? 'before' : right ? 'after' : null;
+}
+
+/** A process that neither reading could look into is no difference. */
+function isDifferent<Process extends ReadProcess>(process: ProcessDifference<Process>): boolean {
+  const { before, after, unread, appeared, gone, changed } = process;
+  return (
+    before === null ||
+    after === null ||
+    unread === 'before' ||
+    unread === 'after' ||
+    appeared.length + gone.length + changed.length > 0
+  );
 }

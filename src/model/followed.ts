@@ -1,5 +1,5 @@
-import { type Aspect, type Compared, differenceOf } from './difference.ts';
 import type { ProcessIdentity } from './process.ts';
+import { type Aspect, type Compared, differenceOf } from './table-difference.ts';
 
 /** Two places that a program stood at, one after the other. */
 export interface Between<Place> {

@@ -18,6 +18,7 @@ test('a pid is a whole number in range, options stand on either side', () => {
     action: 'inspect',
     pid: 42,
     json: true,
+    saveFile: null,
     expectations: { from: 'nearest' },
   });
   for (const text of ['0', '-1', '1.5', '4194305', '1e3', '0x10', '']) {
@@ -76,5 +77,40 @@ test('holders takes exactly one way to name the object', () => {
     ['--terminal', 'tty1'],
   ]) {
     assert.equal(query(...words), 'refuse', words.join(' '));
+  }
+});
+
+test('inspect prints or saves', () => {
+  const request = parseCommandLine(['inspect', '--save', 'a.json', '42']);
+  assert.equal(request.action === 'inspect' && request.saveFile, 'a.json');
+  assert.equal(parseCommandLine(['inspect', '--save', 'a.json', '--json', '42']).action, 'refuse');
+});
+
+test('a snapshot is a file, or a running process', () => {
+  const expectations = { from: 'nearest' };
+  assert.deepEqual(parseCommandLine(['compare', 'a.json', 'pid:7', '--json']), {
+    action: 'compare',
+    before: { from: 'file', file: 'a.json' },
+    after: { from: 'pid', pid: 7 },
+    json: true,
+    expectations,
+  });
+  for (const words of [[], ['a'], ['a', 'b', 'c'], ['a', 'pid:0'], ['pid:x', 'a'], ['a', '']]) {
+    assert.equal(parseCommandLine(['compare', ...words]).action, 'refuse', words.join(' '));
+  }
+});
+
+test('Markdown is redacted unless told otherwise, the rest is not', () => {
+  const redacts = (...words: string[]): unknown => {
+    const request = parseCommandLine(['export', ...words, 'a.json']);
+    return request.action === 'export' ? request.redact : request.action;
+  };
+  assert.deepEqual(
+    [redacts('--markdown'), redacts('--csv'), redacts('--json'), redacts('--json', '--redact')],
+    [true, false, false, true],
+  );
+  assert.equal(redacts('--markdown', '--no-redact'), false);
+  for (const words of [[], ['--csv', '--json'], ['--csv', '--redact', '--no-redact'], ['--csv', 'b.json']]) {
+    assert.equal(redacts(...words), 'refuse', words.join(' '));
   }
 });

@@ -76,8 +76,8 @@ export class Workbench {
       // What comes to the front meanwhile takes the focus and closes the palette.
       const input = this.quickInput().locator('input.input');
       const typed = succeeds(input.fill(`>${title}`, { timeout: 3000 }));
-      if ((await typed) && (await succeeds(item.waitFor({ timeout: 3000 })))) {
-        return item.click();
+      if ((await typed) && (await succeeds(item.click({ timeout: 3000 })))) {
+        return;
       }
       await this.page.keyboard.press('Escape');
     } while (Date.now() < deadline);

@@ -1,6 +1,6 @@
-import type { Aspect } from '../../../model/difference.ts';
 import type { Between, FollowedProcess, FollowedRow } from '../../../model/followed.ts';
 import { processLabel } from '../../../model/process-label.ts';
+import type { Aspect } from '../../../model/table-difference.ts';
 import { compareByAttention } from '../../../model/verdict.ts';
 import type { ReportDescriptor, ReportProcess } from '../../../protocol/report.ts';
 import type { Frame } from '../frame.ts';

@@ -1,0 +1,45 @@
+import { plainText } from '../../model/plain-text.ts';
+
+/**
+ * Text as a code span, in which nothing is a link, a mention, HTML or an emphasis. A bar would end the cell of a table,
+ * in some readers even an escaped one, so it is shown as other misleading characters are.
+ */
+export function code(text: string): string {
+  const plain = plainText(text).replaceAll('|', '\\x7c');
+  if (plain.trim() === '') {
+    return plain === '' ? '' : '` `';
+  }
+  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const room = plain.startsWith('`') || plain.endsWith('`') ? ' ' : '';
+  return `${fence}${room}${plain}${room}${fence}`;
+}
+
+/** Letters, digits and what ends or joins words; nothing in it means anything to any reader of Markdown. */
+const word = /^(?:[(“‘"']*(?:\p{L}[\p{L}’'-]*\p{L}|\p{L}|\d+)(?:\(\d\w*\))?[)”’"'.,:;?!]*|[)”’"'.,:;?!]+)$/u;
+
+/** A sentence that may quote anything: whatever is no plain word becomes code, and so does what stands in backquotes. */
+export function sentence(text: string): string {
+  const plain = plainText(text);
+  const parts = plain.split('`');
+  // Without its pair, a backquote is somebody else's.
+  if (parts.length % 2 === 0) {
+    return words(plain);
+  }
+  return parts.map((part, index) => (index % 2 === 1 ? code(part) : words(part))).reduce(apart);
+}
+
+/** Two code spans that touch would be one, with other ends. */
+function apart(left: string, right: string): string {
+  return left.endsWith('`') && right.startsWith('`') ? `${left} ${right}` : left + right;
+}
+
+function words(text: string): string {
+  return text.replace(/\S+/g, (each) => {
+    if (word.test(each)) {
+      return each;
+    }
+    const [, core = each, end = ''] = /^(.+?)([.,:;]*)$/u.exec(each) ?? [];
+    return `${code(core)}${end}`;
+  });
+}
