@@ -5,6 +5,7 @@ import { createEngine, type Engine } from './inspection/engine.ts';
 import { Page } from './page/page.ts';
 import { registerRestoring } from './page/restore.ts';
 import { Sessions } from './sessions.ts';
+import { registerSnapshots } from './snapshots/register.ts';
 import { Store } from './store.ts';
 import { ProcessTree } from './tree/tree.ts';
 
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
     page,
     registerRestoring(page, sessions),
     ...registerCommands({ engine, store, expectations, sessions, page, log, memory }),
+    ...registerSnapshots({ store, sessions, page, memory, version: context.extension.packageJSON.version }),
   );
 }
 

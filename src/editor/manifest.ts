@@ -10,6 +10,10 @@ export const commands = {
   acceptAsExpected: 'fdInheritance.acceptAsExpected',
   whyNotEnded: 'fdInheritance.whyNotEnded',
   openConvention: 'fdInheritance.openConvention',
+  saveSnapshot: 'fdInheritance.saveSnapshot',
+  openSnapshot: 'fdInheritance.openSnapshot',
+  compareSnapshots: 'fdInheritance.compareSnapshots',
+  exportSnapshot: 'fdInheritance.exportSnapshot',
 } as const;
 
 export const views = { processes: 'fdInheritance.processes' } as const;
@@ -19,6 +23,10 @@ export const colours = { leaked: 'fdInheritance.leaked', unknown: 'fdInheritance
 export const contextKeys = {
   hasInspection: 'fdInheritance.hasInspection',
   busy: 'fdInheritance.busy',
+  /** What is shown was opened from a file: it cannot be read again, and nothing of it lives here. */
+  readOnly: 'fdInheritance.readOnly',
 } as const;
 /** Scheme of the addresses under which tree rows are decorated; nothing can be opened by it. */
 export const rowScheme = 'fd-inheritance';
+/** Scheme of the documents that compare two snapshots. */
+export const comparisonScheme = 'fd-inheritance-comparison';

@@ -3,7 +3,7 @@ import type { Refusal } from '../model/refusal.ts';
 import { isRefusal } from '../source/source.ts';
 import type { Expectations } from './expectations/expectations.ts';
 import type { Engine } from './inspection/engine.ts';
-import { type Inspection, launches, type Target } from './inspection/inspection.ts';
+import { type Inspection, type LiveTarget, launches } from './inspection/inspection.ts';
 import { judgedAgain } from './inspection/judged.ts';
 import { takeInspection } from './inspection/take.ts';
 import { commands, views } from './manifest.ts';
@@ -31,7 +31,7 @@ export class Sessions implements vscode.Disposable {
   }
 
   /** Inspects a target with progress in the view. False when it was refused or superseded. */
-  async inspect(target: Target): Promise<boolean> {
+  async inspect(target: LiveTarget): Promise<boolean> {
     const result = await this.#take(target);
     if (result && isRefusal(result)) {
       this.#fail(result);
@@ -48,6 +48,9 @@ export class Sessions implements vscode.Disposable {
       return;
     }
     const { target } = current;
+    if (target.kind === 'saved') {
+      return;
+    }
     const running = target.kind === 'launch' ? target.running : null;
     const result = await this.#take(running ? { kind: 'process', ...running } : target);
     if (result === null) {
@@ -82,7 +85,7 @@ export class Sessions implements vscode.Disposable {
   }
 
   /** null when nothing may be launched here, or a newer inspection took its place. */
-  async #take(target: Target): Promise<Inspection | Refusal | null> {
+  async #take(target: LiveTarget): Promise<Inspection | Refusal | null> {
     if (launches(target) && !vscode.workspace.isTrusted) {
       await this.#refuseUntrusted();
       return null;
@@ -135,6 +138,6 @@ export class Sessions implements vscode.Disposable {
 }
 
 /** True where what was inspected is not there any more: closed, removed or ended since. */
-function isEnded({ kind }: Target, { code }: Refusal): boolean {
+function isEnded({ kind }: LiveTarget, { code }: Refusal): boolean {
   return code === 'ESRCH' || (kind === 'holders' && ['EBADF', 'ENOENT', 'ENOTTY'].includes(code));
 }

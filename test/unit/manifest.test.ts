@@ -57,7 +57,9 @@ test('the setting and the file have the same entries, of the kinds that the mode
 
 test('conditions use only context keys that exist', () => {
   const text = JSON.stringify(contributes);
-  const ours = new Set([...text.matchAll(/fdInheritance\.(?:hasInspection|busy)\b/g)].map(([key]) => key));
+  const ours = new Set(
+    [...text.matchAll(/fdInheritance\.(?:hasInspection|busy|readOnly)\b/g)].map(([key]) => key),
+  );
   assert.deepEqual([...ours].sort(), Object.values(contextKeys).sort());
 });
 

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../inspection/engine.ts';
-import type { Target } from '../inspection/inspection.ts';
+import type { LiveTarget } from '../inspection/inspection.ts';
 import type { Sessions } from '../sessions.ts';
 import { askCommand } from './ask-command.ts';
 import { pickProcess } from './pick-process.ts';
 
 interface Choice extends vscode.QuickPickItem {
-  readonly choose: () => Promise<Target | undefined>;
+  readonly choose: () => Promise<LiveTarget | undefined>;
 }
 
 const lastCommandKey = 'lastCommand';
@@ -16,7 +16,7 @@ export async function inspectCommand(
   engine: Engine,
   sessions: Sessions,
   memory: vscode.Memento,
-  showPage: (target: Target) => void,
+  showPage: (target: LiveTarget) => void,
 ): Promise<void> {
   const needsTrust = vscode.workspace.isTrusted ? '' : ' · needs a trusted workspace';
   const choices: Choice[] = [
@@ -54,7 +54,7 @@ export async function inspectCommand(
   }
 }
 
-async function askToLaunch(memory: vscode.Memento): Promise<Target | undefined> {
+async function askToLaunch(memory: vscode.Memento): Promise<LiveTarget | undefined> {
   const asked = await askCommand(memory.get(lastCommandKey, ''));
   if (!asked) {
     return undefined;

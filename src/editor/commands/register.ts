@@ -36,12 +36,17 @@ export function registerCommands({
     vscode.commands.registerCommand(id, (argument: unknown) =>
       action(isNode(argument) ? argument : undefined),
     );
+  /** What a file says of a process is nothing to be done to whatever has its pid here. */
+  const live = (node: Node | undefined): Node | undefined =>
+    store.current?.target.kind === 'saved' ? undefined : node;
   return [
     register(commands.inspect, () =>
       inspectCommand(engine, sessions, memory, (target) => page.show(firstLook(store, target))),
     ),
     register(commands.whyNotEnded, (node) =>
-      whyNotEndedCommand(engine, store, sessions, node, (target) => page.show(firstLook(store, target))),
+      whyNotEndedCommand(engine, store, sessions, live(node), (target) =>
+        page.show(firstLook(store, target)),
+      ),
     ),
     register(commands.openConvention, (node) => openConvention(store, node)),
     register(commands.refresh, () => sessions.refresh()),
@@ -49,14 +54,16 @@ export function registerCommands({
     register(commands.clear, () => sessions.clear()),
     register(commands.showLog, () => log.show()),
     register(commands.copyAsJson, (node) => copyAsJson(store, node)),
-    register(commands.acceptAsExpected, async (node) => {
+    register(commands.acceptAsExpected, async (row) => {
+      const node = live(row);
       const process = node && store.process(node.pid);
       const descriptor = node?.type === 'descriptor' ? store.descriptor(node) : undefined;
       if (process && descriptor) {
         await acceptAsExpected(expectations, process, descriptor);
       }
     }),
-    register(commands.inspectProcess, async (node) => {
+    register(commands.inspectProcess, async (row) => {
+      const node = live(row);
       const process = node && store.process(node.pid);
       if (process) {
         await sessions.inspect({ kind: 'process', pid: process.pid, startTime: process.startTime });

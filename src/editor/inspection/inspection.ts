@@ -6,13 +6,17 @@ import type { Answer } from '../../protocol/answer.ts';
 import type { InspectionView } from '../../protocol/messages.ts';
 import type { Asked } from '../../protocol/query.ts';
 import type { Report } from '../../protocol/report.ts';
+import type { SnapshotOrigin } from '../../protocol/saved.ts';
 
 /** What the user asked to inspect. */
-export type Target =
+export type LiveTarget =
   | { readonly kind: 'probe' }
   | { readonly kind: 'launch'; readonly command: Command; readonly running: ProcessIdentity | null }
   | { readonly kind: 'process'; readonly pid: number; readonly startTime: number | null }
   | ({ readonly kind: 'holders' } & Asked);
+
+/** What is shown: of this system, or from a file, which cannot be read again. */
+export type Target = LiveTarget | { readonly kind: 'saved'; readonly origin: SnapshotOrigin };
 
 /** One reading with its judgement, and what it is a reading of. */
 export interface Inspection {
@@ -37,5 +41,6 @@ export function launches({ kind }: Target): boolean {
 
 export function viewOf({ target, title, summary, answer, report }: Inspection): InspectionView {
   const asked = target.kind === 'holders' ? { query: target.query, startTime: target.startTime } : null;
-  return { title, kind: target.kind, summary, answer, asked, report };
+  const origin = target.kind === 'saved' ? target.origin : null;
+  return { title, kind: target.kind, summary, answer, asked, origin, report };
 }
