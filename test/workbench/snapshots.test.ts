@@ -30,9 +30,16 @@ describe('snapshots in the editor', () => {
   const enterPath = async (path: string): Promise<void> => {
     const { workbench } = window;
     const input = workbench.quickInput().locator('input.input');
-    await until('the dialog proposes a path', async () => (await input.inputValue()).startsWith('/'));
+    // It proposes a folder first, then a name in it, and what is typed before is lost.
+    const ending = path.slice(path.indexOf('.'));
+    await until('the dialog proposes a name', async () => (await input.inputValue()).endsWith(ending));
     await input.fill(path);
+    await workbench.page
+      .locator('.quick-input-widget .monaco-progress-container.done')
+      .waitFor({ state: 'attached' });
+    await until('the dialog keeps what was typed', async () => (await input.inputValue()) === path);
     await workbench.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
   };
   const read = (path: string): string => {
     try {
