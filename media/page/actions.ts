@@ -3,6 +3,8 @@ import type { Pair, Place } from '../../src/protocol/messages.ts';
 
 /** Everything that can be done on the page. */
 export interface Actions {
+  /** True for a saved snapshot: what it shows cannot be changed or asked again here. */
+  readonly readOnly: boolean;
   refresh(): void;
   inspect(): void;
   choosePair(pair: Pair): void;

@@ -15,21 +15,23 @@ export function headerView(inspection: InspectionView, busy: boolean, actions: A
     </div>
     <div class="header-reading">
       ${report.atExec ? html`<span class="mark" title="Held just before its program began">at exec</span>` : nothing}
-      ${takenView(report)}
-      <button class="button" type="button" ?disabled=${busy} @click=${actions.refresh}>${refreshIcon()}Refresh</button>
+      ${actions.readOnly ? html`<span class="mark" title="Opened from a file, read only">saved</span>` : nothing}
+      ${takenView(report, actions.readOnly)}
+      <button class="button" type="button" ?disabled=${busy || actions.readOnly} title=${actions.readOnly ? 'A saved snapshot cannot be read again' : 'Read again'} @click=${actions.refresh}>${refreshIcon()}Refresh</button>
     </div>
     ${refusalsView(report)}
   </header>`;
 }
 
-function takenView(report: Report): TemplateResult {
+/** What was saved may be of another day. */
+function takenView(report: Report, withDate: boolean): TemplateResult {
   const taken = new Date(report.taken);
   if (Number.isNaN(taken.getTime())) {
     return html`<span class="taken">Taken ${plainText(report.taken)}</span>`;
   }
   const whole = taken.toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' });
   return html`<time class="taken" datetime=${taken.toISOString()} title=${whole}
-    >Taken ${taken.toLocaleTimeString()}</time
+    >Taken ${withDate ? taken.toLocaleString() : taken.toLocaleTimeString()}</time
   >`;
 }
 

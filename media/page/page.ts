@@ -108,6 +108,10 @@ export class Page implements Actions {
     this.table.focus();
   };
 
+  get readOnly(): boolean {
+    return this.model.inspection?.kind === 'saved';
+  }
+
   get hasDetails(): boolean {
     return this.model.selected !== null;
   }

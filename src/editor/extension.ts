@@ -9,6 +9,7 @@ import { createEngine, type Engine } from './inspection/engine.ts';
 import { Page } from './page/page.ts';
 import { registerRestoring } from './page/restore.ts';
 import { Sessions } from './sessions.ts';
+import { registerSnapshots } from './snapshots/register.ts';
 import { Store } from './store.ts';
 import { markWhatCloses } from './targets/closing.ts';
 import { RunningTasks } from './targets/running-tasks.ts';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...registerTools({ engine, store, expectations }),
     ...registerCommands({ engine, store, expectations, sessions, page, log, memory, tasks, debugging }),
     ...registerGoing(),
+    ...registerSnapshots({ store, sessions, page, memory, version: context.extension.packageJSON.version }),
   );
 }
 

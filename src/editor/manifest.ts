@@ -16,6 +16,10 @@ export const commands = {
   switchInspection: 'fdInheritance.switchInspection',
   goToStopBefore: 'fdInheritance.goToStopBefore',
   goToStopAfter: 'fdInheritance.goToStopAfter',
+  saveSnapshot: 'fdInheritance.saveSnapshot',
+  openSnapshot: 'fdInheritance.openSnapshot',
+  compareSnapshots: 'fdInheritance.compareSnapshots',
+  exportSnapshot: 'fdInheritance.exportSnapshot',
 } as const;
 
 export const views = { processes: 'fdInheritance.processes', debug: 'fdInheritance.debug' } as const;
@@ -31,6 +35,10 @@ export const contextKeys = {
   hasInspection: 'fdInheritance.hasInspection',
   busy: 'fdInheritance.busy',
   hasDebuggee: 'fdInheritance.hasDebuggee',
+  /** What is shown was opened from a file: it cannot be read again, and nothing of it lives here. */
+  readOnly: 'fdInheritance.readOnly',
 } as const;
 /** Scheme of the addresses under which tree rows are decorated; nothing can be opened by it. */
 export const rowScheme = 'fd-inheritance';
+/** Scheme of the documents that compare two snapshots. */
+export const comparisonScheme = 'fd-inheritance-comparison';

@@ -4,7 +4,7 @@ import type { Refusal } from '../model/refusal.ts';
 import { isRefusal } from '../source/source.ts';
 import type { Expectations } from './expectations/expectations.ts';
 import type { Engine } from './inspection/engine.ts';
-import { endedBy, type Inspection, launches, type Target } from './inspection/inspection.ts';
+import { endedBy, type Inspection, type LiveTarget, launches } from './inspection/inspection.ts';
 import type { Owner } from './inspection/owner.ts';
 import { commands, views } from './manifest.ts';
 import type { Store } from './store.ts';
@@ -31,7 +31,7 @@ export class Sessions implements vscode.Disposable {
   }
 
   /** Inspects a target with progress in the view. False when it was refused or superseded. */
-  async inspect(target: Target): Promise<boolean> {
+  async inspect(target: LiveTarget): Promise<boolean> {
     const result = await this.#take(target);
     if (result && isRefusal(result)) {
       this.#fail(result);
@@ -48,6 +48,9 @@ export class Sessions implements vscode.Disposable {
       return;
     }
     const { target } = current;
+    if (target.kind === 'saved') {
+      return;
+    }
     const running = target.kind === 'launch' ? target.running : null;
     const result = await this.#take(running ? { kind: 'process', ...running } : target);
     if (result === null) {
@@ -102,7 +105,7 @@ export class Sessions implements vscode.Disposable {
   }
 
   /** null when nothing may be launched here, or a newer inspection took its place. */
-  async #take(target: Target): Promise<Inspection | Refusal | null> {
+  async #take(target: LiveTarget): Promise<Inspection | Refusal | null> {
     if (launches(target) && !vscode.workspace.isTrusted) {
       await this.#refuseUntrusted();
       return null;
@@ -162,6 +165,6 @@ export class Sessions implements vscode.Disposable {
 }
 
 /** True where what was inspected is not there any more: closed, removed or ended since. */
-function isEnded({ kind }: Target, { code }: Refusal): boolean {
+function isEnded({ kind }: LiveTarget, { code }: Refusal): boolean {
   return code === 'ESRCH' || (kind === 'holders' && ['EBADF', 'ENOENT', 'ENOTTY'].includes(code));
 }

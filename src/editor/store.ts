@@ -55,6 +55,8 @@ export class Store implements vscode.Disposable {
   #setCurrent(inspection: Inspection | null): void {
     this.#current = inspection;
     void vscode.commands.executeCommand('setContext', contextKeys.hasInspection, inspection !== null);
+    const readOnly = inspection?.target.kind === 'saved';
+    void vscode.commands.executeCommand('setContext', contextKeys.readOnly, readOnly);
     this.#changed.fire();
   }
 

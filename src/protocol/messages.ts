@@ -4,6 +4,7 @@ import { answerSchema } from './answer.ts';
 import { descriptorNumber, pid } from './numbers.ts';
 import { askedSchema } from './query.ts';
 import { reportSchema } from './report.ts';
+import { originSchema } from './saved.ts';
 
 /** The words between the extension host and the page. Both sides parse what they receive. */
 
@@ -19,14 +20,19 @@ export type Pair = v.InferOutput<typeof pair>;
 export const inspectionView = v.object({
   /** What was inspected, such as `Poller probe` or `nginx (4711)`. */
   title: v.string(),
-  /** What a refresh does: read the process again, launch the command again, run the probe again, search again. */
-  kind: v.optional(v.picklist(['process', 'launch', 'probe', 'holders']), 'process'),
+  /**
+   * What a refresh does: read the process again, launch the command again, run the probe again, search again; what was
+   * saved cannot be read again.
+   */
+  kind: v.optional(v.picklist(['process', 'launch', 'probe', 'holders', 'saved']), 'process'),
   /** One sentence on the outcome where there is one, such as the probe's result. */
   summary: v.nullable(v.string()),
   /** Who holds one object, where that was the question. */
   answer: v.optional(v.nullable(answerSchema), null),
   /** What was searched for, to be searched for again after a reload. */
   asked: v.optional(v.nullable(askedSchema), null),
+  /** Where it was saved; null for what is of this system. */
+  origin: v.optional(v.nullable(originSchema), null),
   report: reportSchema,
 });
 export type InspectionView = v.InferOutput<typeof inspectionView>;

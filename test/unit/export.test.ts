@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { comparisonMarkdown } from '../../src/protocol/export/comparison-markdown.ts';
 import { csvOf } from '../../src/protocol/export/csv.ts';
 import { markdownOf } from '../../src/protocol/export/markdown.ts';
 import { code, sentence } from '../../src/protocol/export/markdown-text.ts';
@@ -162,5 +163,34 @@ describe('Markdown', () => {
     );
     assert.match(text, /\| 3 \| \*\*leaked\*\* \| pipe \| `\/tmp\/a\\x7cb` \|.*\n\| 4 \| own/);
     assert.match(text, /\*\*Descriptor 3, high\.\*\* It stays bound\.\n- x\n- Fix: Set `FD_CLOEXEC`\.\n/);
+  });
+});
+
+describe('a comparison as Markdown', () => {
+  test('has a section for each process that differs, then growth and kinds', () => {
+    const text = comparisonMarkdown(savedWith('x'), savedWith('x', { closeOnExec: false }), 0);
+    assert.match(
+      text,
+      /\n## `x` \(20\)\n\n.*\n.*\n\| changed \| 3 \| pipe \| on exec: `closes` to `stays open` \|/,
+    );
+    assert.match(
+      text,
+      /\n## Growth by generation\n\n[\s\S]*\| inspected \| 1 \| 0 \| 2 \| 1 \| 1 \|\n\| 1 below \|/,
+    );
+  });
+
+  test('keeps hostile text in its cells', () => {
+    fc.assert(
+      fc.property(pieces, pieces, (left, right) => {
+        const text = comparisonMarkdown(savedWith(left), savedWith(right), 0);
+        const bars = text
+          .split('\n')
+          .flatMap((line) => (line.startsWith('| ') ? [line.split('|').length] : []));
+        assert.ok(
+          bars.every((count) => [4, 8].includes(count)),
+          text,
+        );
+      }),
+    );
   });
 });

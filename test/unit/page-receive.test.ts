@@ -11,7 +11,15 @@ const child = process(20, 10, [leak(3, 10)], { relation: 'target' });
 const read = report(20, [parent, child]);
 
 function view(of: Report): InspectionView {
-  return { title: 'program', kind: 'process', summary: null, answer: null, asked: null, report: of };
+  return {
+    title: 'program',
+    kind: 'process',
+    summary: null,
+    answer: null,
+    asked: null,
+    origin: null,
+    report: of,
+  };
 }
 
 function shown(

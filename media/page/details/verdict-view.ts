@@ -31,7 +31,7 @@ export function verdictView(descriptor: ReportDescriptor, place: Place, actions:
         .filter(Boolean)
         .join(' · ')}</span>
       ${
-        verdict === 'leaked' || verdict === 'unknown'
+        !actions.readOnly && (verdict === 'leaked' || verdict === 'unknown')
           ? html`<button class="link" type="button" @click=${() => actions.accept(place)}>Accept as Expected...</button>`
           : nothing
       }

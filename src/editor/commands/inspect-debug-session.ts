@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isRefusal, type Source } from '../../source/source.ts';
 import type { DebugSessions } from '../debug/debug-sessions.ts';
 import { iconless } from '../iconless.ts';
-import type { Target } from '../inspection/inspection.ts';
+import type { LiveTarget } from '../inspection/inspection.ts';
 import { debugTarget } from '../targets/targets.ts';
 import { pickProcess } from './pick-process.ts';
 
@@ -13,7 +13,7 @@ export async function debugSessionToInspect(
   debugging: DebugSessions,
   source: Source,
   named: readonly unknown[],
-): Promise<Target | undefined> {
+): Promise<LiveTarget | undefined> {
   const ids = named.map(sessionIdIn);
   const session = debugging.list().find(({ id }) => ids.includes(id)) ?? vscode.debug.activeDebugSession;
   if (!session) {
@@ -33,7 +33,7 @@ function sessionIdIn(argument: unknown): unknown {
 export async function chooseDebugSession(
   debugging: DebugSessions,
   source: Source,
-): Promise<Target | undefined> {
+): Promise<LiveTarget | undefined> {
   const sessions = debugging.list();
   const items = sessions.map((session): vscode.QuickPickItem & { session: vscode.DebugSession } => ({
     label: iconless(session.name),
@@ -53,7 +53,7 @@ async function targetOf(
   debugging: DebugSessions,
   source: Source,
   session: vscode.DebugSession,
-): Promise<Target | undefined> {
+): Promise<LiveTarget | undefined> {
   const family = [
     session,
     ...debugging.list().filter(({ parentSession }) => parentSession?.id === session.id),

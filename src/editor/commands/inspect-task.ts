@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { iconless } from '../iconless.ts';
-import type { Target } from '../inspection/inspection.ts';
+import type { LiveTarget } from '../inspection/inspection.ts';
 import type { RunningTask, RunningTasks } from '../targets/running-tasks.ts';
 import { taskTarget } from '../targets/targets.ts';
 
 /** Asks for one of the tasks that run. */
-export async function chooseTask(tasks: RunningTasks): Promise<Target | undefined> {
+export async function chooseTask(tasks: RunningTasks): Promise<LiveTarget | undefined> {
   const running = await tasks.list();
   if (running.length === 0) {
     const some = vscode.tasks.taskExecutions.length > 0;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Target } from '../inspection/inspection.ts';
+import type { LiveTarget } from '../inspection/inspection.ts';
 import { terminalTarget } from '../targets/targets.ts';
 import { pickTerminal, shellOf } from './pick-terminal.ts';
 
 /** The terminal that a menu names, else the active one. */
-export async function terminalToInspect(argument: unknown): Promise<Target | undefined> {
+export async function terminalToInspect(argument: unknown): Promise<LiveTarget | undefined> {
   const named = vscode.window.terminals.find((terminal) => terminal === argument);
   const terminal = named ?? vscode.window.activeTerminal;
   const shell = terminal && (await shellOf(terminal));
@@ -16,7 +16,7 @@ export async function terminalToInspect(argument: unknown): Promise<Target | und
   return terminalTarget(shell);
 }
 
-export async function chooseTerminal(): Promise<Target | undefined> {
+export async function chooseTerminal(): Promise<LiveTarget | undefined> {
   const shell = await pickTerminal('Inspect FD Inheritance: A Terminal', 'Which terminal?');
   return shell && terminalTarget(shell);
 }

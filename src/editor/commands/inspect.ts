@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DebugSessions } from '../debug/debug-sessions.ts';
 import type { Engine } from '../inspection/engine.ts';
-import type { Target } from '../inspection/inspection.ts';
+import type { LiveTarget } from '../inspection/inspection.ts';
 import type { Sessions } from '../sessions.ts';
 import type { RunningTasks } from '../targets/running-tasks.ts';
 import { askCommand } from './ask-command.ts';
@@ -11,7 +11,7 @@ import { chooseTerminal } from './inspect-terminal.ts';
 import { pickProcess } from './pick-process.ts';
 
 interface Choice extends vscode.QuickPickItem {
-  readonly choose: () => Promise<Target | undefined>;
+  readonly choose: () => Promise<LiveTarget | undefined>;
 }
 
 /** What the window knows of that can be inspected. */
@@ -28,7 +28,7 @@ export async function inspectCommand(
   sessions: Sessions,
   memory: vscode.Memento,
   inWindow: InWindow,
-  showPage: (target: Target) => void,
+  showPage: (target: LiveTarget) => void,
 ): Promise<void> {
   const needsTrust = vscode.workspace.isTrusted ? '' : ' · needs a trusted workspace';
   const choices: Choice[] = [
@@ -98,7 +98,7 @@ function choicesInWindow(engine: Engine, { tasks, debugging }: InWindow): Choice
   return choices.flatMap(([isThere, choice]) => (isThere ? [choice] : []));
 }
 
-async function askToLaunch(memory: vscode.Memento): Promise<Target | undefined> {
+async function askToLaunch(memory: vscode.Memento): Promise<LiveTarget | undefined> {
   const asked = await askCommand(memory.get(lastCommandKey, ''));
   if (!asked) {
     return undefined;

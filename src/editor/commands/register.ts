@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Expectations } from '../expectations/expectations.ts';
 import type { Engine } from '../inspection/engine.ts';
-import type { Target } from '../inspection/inspection.ts';
+import type { LiveTarget } from '../inspection/inspection.ts';
 import { commands } from '../manifest.ts';
 import type { Page } from '../page/page.ts';
 import type { Sessions } from '../sessions.ts';
@@ -36,11 +36,14 @@ export function registerCommands({
     vscode.commands.registerCommand(id, (argument: unknown) =>
       action(isNode(argument) ? argument : undefined),
     );
-  const showPage = (target: Target): void => page.show(firstLook(store, target));
+  /** What a file says of a process is nothing to be done to whatever has its pid here. */
+  const live = (node: Node | undefined): Node | undefined =>
+    store.current?.target.kind === 'saved' ? undefined : node;
+  const showPage = (target: LiveTarget): void => page.show(firstLook(store, target));
   /** Of the window's own menus: what they name is not a row of ours. */
   const registerTarget = (
     id: string,
-    find: (...named: unknown[]) => Promise<Target | undefined>,
+    find: (...named: unknown[]) => Promise<LiveTarget | undefined>,
   ): vscode.Disposable =>
     vscode.commands.registerCommand(id, async (...named: unknown[]) => {
       const target = await find(...named);
@@ -71,7 +74,7 @@ export function registerCommands({
     }),
     register(commands.whyNotEnded, async (node) => {
       const { whyNotEndedCommand } = await import('./why-not-ended.ts');
-      await whyNotEndedCommand(engine, store, sessions, node, showPage);
+      await whyNotEndedCommand(engine, store, sessions, live(node), showPage);
     }),
     register(commands.openConvention, (node) => openConvention(store, node)),
     register(commands.refresh, () => sessions.refresh()),
@@ -79,7 +82,8 @@ export function registerCommands({
     register(commands.clear, () => sessions.clear()),
     register(commands.showLog, () => log.show()),
     register(commands.copyAsJson, (node) => copyAsJson(store, node)),
-    register(commands.acceptAsExpected, async (node) => {
+    register(commands.acceptAsExpected, async (row) => {
+      const node = live(row);
       const process = node && store.process(node.pid);
       const descriptor = node?.type === 'descriptor' ? store.descriptor(node) : undefined;
       if (process && descriptor) {
@@ -87,7 +91,8 @@ export function registerCommands({
         await acceptAsExpected(expectations, process, descriptor);
       }
     }),
-    register(commands.inspectProcess, async (node) => {
+    register(commands.inspectProcess, async (row) => {
+      const node = live(row);
       const process = node && store.process(node.pid);
       if (process) {
         await sessions.inspect({ kind: 'process', pid: process.pid, startTime: process.startTime });
@@ -108,7 +113,7 @@ async function copyAsJson(store: Store, node: Node | undefined): Promise<void> {
  * The probe is there to be understood: its leak is opened with its proof. An answer stands beside the first process
  * that holds the object by accident. Elsewhere the user chooses.
  */
-function firstLook(store: Store, target: Target): Parameters<Page['show']>[0] {
+function firstLook(store: Store, target: LiveTarget): Parameters<Page['show']>[0] {
   const holder = store.current?.answer?.holders.find(({ accident }) => accident);
   if (holder) {
     return { pid: holder.pid, number: null };

@@ -54,6 +54,8 @@ function iconOf({ target, ended }: Inspection): string {
       return 'play';
     case 'holders':
       return 'question';
+    case 'saved':
+      return 'archive';
     case 'process':
       return target.owner ? ownerIcons[target.owner.kind] : 'server-process';
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Asked } from '../../protocol/query.ts';
 import type { Engine } from '../inspection/engine.ts';
-import type { Target } from '../inspection/inspection.ts';
+import type { LiveTarget } from '../inspection/inspection.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Store } from '../store.ts';
 import type { Node } from '../tree/nodes.ts';
@@ -23,10 +23,10 @@ export async function whyNotEndedCommand(
   store: Store,
   sessions: Sessions,
   node: Node | undefined,
-  showPage: (target: Target) => void,
+  showPage: (target: LiveTarget) => void,
 ): Promise<void> {
   const asked = node ? await askedOf(store, node) : await ask(engine);
-  const target: Target | undefined = asked && { kind: 'holders', ...asked };
+  const target: LiveTarget | undefined = asked && { kind: 'holders', ...asked };
   if (target && (await sessions.inspect(target))) {
     showPage(target);
   }

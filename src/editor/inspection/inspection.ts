@@ -6,10 +6,11 @@ import type { Answer } from '../../protocol/answer.ts';
 import type { InspectionView } from '../../protocol/messages.ts';
 import type { Asked } from '../../protocol/query.ts';
 import type { Report } from '../../protocol/report.ts';
+import type { SnapshotOrigin } from '../../protocol/saved.ts';
 import type { Owner } from './owner.ts';
 
 /** What the user asked to inspect; a process may be that of something in the window. */
-export type Target =
+export type LiveTarget =
   | { readonly kind: 'probe' }
   | { readonly kind: 'launch'; readonly command: Command; readonly running: ProcessIdentity | null }
   | {
@@ -19,6 +20,9 @@ export type Target =
       readonly owner?: Owner;
     }
   | ({ readonly kind: 'holders' } & Asked);
+
+/** What is shown: of this system, or from a file, which cannot be read again. */
+export type Target = LiveTarget | { readonly kind: 'saved'; readonly origin: SnapshotOrigin };
 
 /** One reading with its judgement, and what it is a reading of. */
 export interface Inspection {
@@ -49,6 +53,8 @@ export function keyOf({ target, report }: Inspection): string {
       const { pid, startTime } = target.running ?? { pid: report.target, startTime: 0 };
       return `launch ${pid}@${startTime}`;
     }
+    case 'saved':
+      return `saved ${JSON.stringify(target.origin)} ${report.target} ${report.taken}`;
     case 'process': {
       const { owner, pid, startTime } = target;
       return `${owner ? `${owner.kind} ${owner.id}` : 'process'} ${pid}@${startTime}`;
@@ -69,5 +75,6 @@ export function launches({ kind }: Target): boolean {
 
 export function viewOf({ target, title, summary, answer, report }: Inspection): InspectionView {
   const asked = target.kind === 'holders' ? { query: target.query, startTime: target.startTime } : null;
-  return { title, kind: target.kind, summary, answer, asked, report };
+  const origin = target.kind === 'saved' ? target.origin : null;
+  return { title, kind: target.kind, summary, answer, asked, origin, report };
 }

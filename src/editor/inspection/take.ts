@@ -6,14 +6,14 @@ import { pidUsedAgain, refused } from '../../source/refusals.ts';
 import { isRefusal } from '../../source/source.ts';
 import type { Engine } from './engine.ts';
 import { takeHolders } from './holders.ts';
-import type { Inspection, Target } from './inspection.ts';
+import type { Inspection, LiveTarget } from './inspection.ts';
 import { inspectionOf, processInspection } from './judged.ts';
 import { launchAndRead } from './launch.ts';
 
 /** Takes one inspection of a target. What cannot be had is a refusal with a sentence for the user. */
 export async function takeInspection(
   engine: Engine,
-  target: Target,
+  target: LiveTarget,
   expectations: ExpectationsInForce,
   signal: AbortSignal,
 ): Promise<Inspection | Refusal> {
@@ -27,7 +27,7 @@ export async function takeInspection(
 
 function take(
   engine: Engine,
-  target: Target,
+  target: LiveTarget,
   expectations: ExpectationsInForce,
   signal: AbortSignal,
 ): Promise<Inspection | Refusal> {
@@ -45,7 +45,7 @@ function take(
 
 async function takeProcess(
   engine: Engine,
-  target: Target & { kind: 'process' },
+  target: LiveTarget & { kind: 'process' },
   expectations: ExpectationsInForce,
   signal: AbortSignal,
 ): Promise<Inspection | Refusal> {
@@ -62,7 +62,7 @@ async function takeProcess(
 
 async function takeProbe(
   engine: Engine,
-  target: Target,
+  target: LiveTarget,
   expectations: ExpectationsInForce,
   signal: AbortSignal,
 ): Promise<Inspection | Refusal> {

@@ -44,9 +44,12 @@ function inspectionIn(state: unknown): Inspection | null {
 }
 
 /** What was launched is read as a process from now on; what was searched for is searched for again. */
-function targetOf({ kind, asked, report }: InspectionView): Target | null {
+function targetOf({ kind, asked, origin, report }: InspectionView): Target | null {
   if (kind === 'holders') {
     return asked && { kind, ...asked };
+  }
+  if (kind === 'saved') {
+    return origin && { kind, origin };
   }
   const process = report.processes.find(({ relation }) => relation === 'target');
   return process ? { kind: 'process', pid: process.pid, startTime: process.startTime } : null;

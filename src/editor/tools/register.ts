@@ -5,7 +5,7 @@ import type { Query } from '../../model/search.ts';
 import { parseHoldersInput, parseInspectInput } from '../../protocol/tool/input.ts';
 import type { Expectations } from '../expectations/expectations.ts';
 import type { Engine } from '../inspection/engine.ts';
-import type { Inspection, Target } from '../inspection/inspection.ts';
+import type { Inspection, LiveTarget } from '../inspection/inspection.ts';
 import { tools } from '../manifest.ts';
 import type { Store } from '../store.ts';
 import { languageModelTool } from './tool.ts';
@@ -24,7 +24,7 @@ export function registerTools(
   if (typeof api?.registerTool !== 'function') {
     return [];
   }
-  const take = async (target: Target, signal: AbortSignal): Promise<Inspection | Refusal> => {
+  const take = async (target: LiveTarget, signal: AbortSignal): Promise<Inspection | Refusal> => {
     const { takeInspection } = await import('../inspection/take.ts');
     return takeInspection(engine, target, await expectations.current(), signal);
   };

@@ -6,6 +6,7 @@ import { countLeaks, leaksInWords } from '../leaks.ts';
 import { objectText } from '../object-text.ts';
 import type { ReportDescriptor, ReportProcess } from '../report.ts';
 import type { Saved } from '../saved.ts';
+import { markdownTable } from './markdown-table.ts';
 import { code, sentence } from './markdown-text.ts';
 
 /** A snapshot to be pasted into an issue: what leaked first, then a table for each process. Hostile text stays text. */
@@ -58,9 +59,7 @@ function table(descriptors: readonly ReportDescriptor[]): string {
       onExec,
     ];
   });
-  return [['FD', 'Verdict', 'Kind', 'Object', 'Mode', 'On exec'], ['--:', ...Array(5).fill('---')], ...rows]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  return markdownTable(['FD', 'Verdict', 'Kind', 'Object', 'Mode', 'On exec'], rows);
 }
 
 function explained({ number, severity, consequence, evidence, remedy }: ReportDescriptor): string {

@@ -75,7 +75,9 @@ function withoutArguments(command: string, rewrite: Rewrite): string {
 function argumentsIn({ report }: Saved, programs: ReadonlySet<string>): readonly string[] {
   const found = new Set<string>();
   for (const { command } of report.processes) {
-    for (const word of command.slice(programOf(command).length).split(/\s+/)) {
+    const rest = command.slice(programOf(command).length);
+    // Arguments are joined by one space each, and may hold line breaks and more of their own.
+    for (const word of [...rest.split(' '), ...rest.split(/\s+/)]) {
       const value = word.slice(word.indexOf('=') + 1);
       for (const text of [word, value, plainText(word), plainText(value)]) {
         if (text.length >= shortestArgument && !smallNumber.test(text) && !programs.has(text)) {

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { type ExportFormat, exportFormats, isRedactedUnlessTold } from '../../protocol/export/export.ts';
+import { redact } from '../../protocol/export/redact.ts';
+import { ourselves } from '../../source/host.ts';
+import type { Inspection } from '../inspection/inspection.ts';
+import { savedFrom } from './current.ts';
+import { nameOf, proposedFile, writeText } from './file.ts';
+
+/** "Export...": asks for the format and what to leave out, writes the file and offers to open it. */
+export async function exportSnapshot(inspection: Inspection, version: string): Promise<void> {
+  const title = 'Export';
+  const formats = (Object.keys(exportFormats) as ExportFormat[]).map((format) => ({
+    label: exportFormats[format].name,
+    description: exportFormats[format].ending,
+    format,
+  }));
+  const format = (await vscode.window.showQuickPick(formats, { title, placeHolder: 'As what?' }))?.format;
+  const redacted = format && (await askToRedact(title, isRedactedUnlessTold(format)));
+  if (format === undefined || redacted === undefined) {
+    return;
+  }
+  const whole = savedFrom(inspection, version);
+  const saved = redacted ? redact(whole, ourselves()) : whole;
+  const { ending, name, write } = exportFormats[format];
+  const uri = await vscode.window.showSaveDialog({
+    title,
+    defaultUri: proposedFile(saved, ending),
+    filters: { [name]: [ending.slice(1)] },
+  });
+  if (uri && (await writeText(uri, write(saved)))) {
+    if (await vscode.window.showInformationMessage(`Exported to ${nameOf(uri)}.`, 'Open')) {
+      await vscode.commands.executeCommand('vscode.open', uri);
+    }
+  }
+}
+
+/** What the format does unless told otherwise comes first. */
+async function askToRedact(title: string, first: boolean): Promise<boolean | undefined> {
+  const without = {
+    label: 'Without home folders, user names and arguments',
+    detail: 'For an issue, a chat, anybody else.',
+    redacted: true,
+  };
+  const whole = { label: 'Everything', detail: 'Command lines may hold secrets.', redacted: false };
+  const items = first ? [without, whole] : [whole, without];
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: 'How much of it?' }))?.redacted;
+}
