@@ -22,8 +22,8 @@ const word = /^(?:[(“‘"']*(?:\p{L}[\p{L}’'-]*\p{L}|\p{L}|\d+)(?:\(\d\w*\))
 export function sentence(text: string): string {
   const plain = plainText(text);
   const parts = plain.split('`');
-  // Without its pair, a backquote is somebody else's.
-  if (parts.length % 2 === 0) {
+  // Without its pair, or around nothing, a backquote is somebody else's.
+  if (parts.length % 2 === 0 || parts.some((part, index) => index % 2 === 1 && part.trim() === '')) {
     return words(plain);
   }
   return parts.map((part, index) => (index % 2 === 1 ? code(part) : words(part))).reduce(apart);
