@@ -62,6 +62,15 @@ export function keyOf({ target, report }: Inspection): string {
   }
 }
 
+/** An inspection of which only the report was kept, in a file or through a reload: it is not judged again. */
+export function keptInspection(
+  target: Target,
+  { title, summary, answer, report }: Pick<InspectionView, 'title' | 'summary' | 'answer' | 'report'>,
+  notice: string | null,
+): Inspection {
+  return { target, title, summary, answer, snapshot: null, search: null, report, notice };
+}
+
 /** The inspection as the last one of its target, with the reason. */
 export function endedBy(inspection: Inspection, reason: string): Inspection {
   const taken = new Date(inspection.report.taken).toLocaleTimeString();

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { type InspectionView, pageState } from '../../protocol/messages.ts';
-import type { Inspection, Target } from '../inspection/inspection.ts';
+import { type Inspection, keptInspection, type Target } from '../inspection/inspection.ts';
 import { pageType } from '../manifest.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Page } from './page.ts';
@@ -27,20 +27,7 @@ function inspectionIn(state: unknown): Inspection | null {
   const parsed = v.safeParse(pageState, state);
   const view = parsed.success ? parsed.output.inspection : null;
   const target = view ? targetOf(view) : null;
-  if (!parsed.success || !view || !target) {
-    return null;
-  }
-  const { title, summary, answer, report } = view;
-  return {
-    target,
-    title,
-    summary,
-    answer,
-    snapshot: null,
-    search: null,
-    report,
-    notice: parsed.output.notice,
-  };
+  return parsed.success && view && target ? keptInspection(target, view, parsed.output.notice) : null;
 }
 
 /** What was launched is read as a process from now on; what was searched for is searched for again. */

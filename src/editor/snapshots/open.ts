@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { savedInWords } from '../../protocol/age.ts';
 import type { Saved } from '../../protocol/saved.ts';
-import type { Inspection } from '../inspection/inspection.ts';
+import { type Inspection, keptInspection } from '../inspection/inspection.ts';
 import { readSnapshot, snapshotFilters } from './file.ts';
 import { remember } from './recent.ts';
 
@@ -29,15 +29,7 @@ export async function chooseFile(title: string): Promise<vscode.Uri | undefined>
 
 /** As it was judged where it was taken: what is expected here is not asked. */
 function inspectionOfSaved(saved: Saved): Inspection {
-  const { host, version, redacted, title, summary, answer, report, taken } = saved;
-  return {
-    target: { kind: 'saved', origin: { host, version, redacted } },
-    title,
-    summary,
-    answer,
-    snapshot: null,
-    search: null,
-    report,
-    notice: savedInWords(host, taken, Date.now()),
-  };
+  const { host, version, redacted, taken } = saved;
+  const target = { kind: 'saved', origin: { host, version, redacted } } as const;
+  return keptInspection(target, saved, savedInWords(host, taken, Date.now()));
 }

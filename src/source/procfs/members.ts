@@ -44,13 +44,17 @@ function commandOf(words: readonly string[], stat: ProcessStat): string {
   return command === '' ? `[${stat.name}]` : command;
 }
 
-export function summarise(pid: number, stat: ProcessStat): ProcessSummary {
+export function summarise(
+  pid: number,
+  stat: ProcessStat,
+  words: readonly string[] = readArguments(pid),
+): ProcessSummary {
   const user = readOwner(pid);
   return {
     pid,
     startTime: stat.startTime,
     parentPid: stat.parentPid,
-    command: commandOf(readArguments(pid), stat),
+    command: commandOf(words, stat),
     user: user instanceof Refusal ? null : user,
   };
 }
@@ -73,8 +77,8 @@ function readOnce({ pid, relation, stat }: Member, surroundings: Surroundings): 
   if (executable instanceof Refusal && !isGone(executable)) {
     refusals.push(refused(executable, `The program of process ${pid} cannot be read`));
   }
-  const summary = summarise(pid, stat);
   const words = readArguments(pid);
+  const summary = summarise(pid, stat, words);
   const status = readStatus(pid);
   const table = readTable(pid, surroundings);
   const now = readStat(pid);
