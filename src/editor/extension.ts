@@ -1,3 +1,4 @@
+import { config } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register.ts';
 import { DebugSessions } from './debug/debug-sessions.ts';
@@ -20,6 +21,7 @@ let engine: Engine | undefined;
 
 /** Composes the parts; none of them touches the operating system before the user asks for something. */
 export function activate(context: vscode.ExtensionContext): void {
+  config({ contents: vscode.l10n.bundle ?? {} });
   const log = vscode.window.createOutputChannel('FD Inheritance', { log: true });
   const store = new Store();
   engine = createEngine();

@@ -31,12 +31,19 @@ function importsOf(file: string): { target: string; typeOnly: boolean; whenNeede
 /** Which layers a layer may reach, and which packages it may use beside Node's own modules where it says `node:`. */
 const layers: Record<string, readonly string[]> = {
   native: ['native', 'koffi', 'node:'],
-  'src/model': ['src/model'],
-  'src/verdict': ['src/verdict', 'src/model'],
-  'src/protocol': ['src/protocol', 'src/verdict', 'src/model', 'valibot'],
-  'src/expectations': ['src/expectations', 'src/model', 'valibot', 'jsonc-parser', 'picomatch'],
-  'src/source': ['src/source', 'src/model', 'native', 'node:'],
-  'src/launch': ['src/launch', 'src/verdict', 'src/source', 'src/model', 'native', 'node:'],
+  'src/model': ['src/model', '@vscode/l10n'],
+  'src/verdict': ['src/verdict', 'src/model', '@vscode/l10n'],
+  'src/protocol': ['src/protocol', 'src/verdict', 'src/model', 'valibot', '@vscode/l10n'],
+  'src/expectations': [
+    'src/expectations',
+    'src/model',
+    'valibot',
+    'jsonc-parser',
+    'picomatch',
+    '@vscode/l10n',
+  ],
+  'src/source': ['src/source', 'src/model', 'native', 'node:', '@vscode/l10n'],
+  'src/launch': ['src/launch', 'src/verdict', 'src/source', 'src/model', 'native', 'node:', '@vscode/l10n'],
   'src/cli': [
     ...[
       'src/cli',
@@ -47,7 +54,7 @@ const layers: Record<string, readonly string[]> = {
       'src/source',
       'src/model',
     ],
-    ...['native', 'node:', 'package.json'],
+    ...['native', 'node:', 'package.json', '@vscode/l10n'],
   ],
   'src/editor': [
     ...[
@@ -61,9 +68,12 @@ const layers: Record<string, readonly string[]> = {
       'native',
       'node:',
     ],
-    ...['vscode', 'valibot', 'string-argv'],
+    ...['vscode', 'valibot', 'string-argv', '@vscode/l10n'],
   ],
-  media: ['media', 'src/protocol', 'src/model', 'valibot', 'lit-html', '@tanstack/virtual-core'],
+  media: [
+    ...['media', 'src/protocol', 'src/model', 'valibot', 'lit-html', '@tanstack/virtual-core'],
+    '@vscode/l10n',
+  ],
 };
 
 function layerOf(file: string): string {

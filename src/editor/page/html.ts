@@ -19,7 +19,7 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${vscode.l10n.bundle ? vscode.env.language : 'en'}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -29,7 +29,13 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string
 </head>
 <body>
   <div id="app"></div>
+  <script type="application/json" id="words">${words()}</script>
   <script nonce="${nonce}" src="${address('page.js')}"></script>
 </body>
 </html>`;
+}
+
+/** The sentences of the reader's language, as JSON that ends no element early. */
+function words(): string {
+  return JSON.stringify(vscode.l10n.bundle ?? {}).replaceAll('<', '\\u003c');
 }
