@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { kinds } from '../../model/kind.ts';
 import { plainText } from '../../model/plain-text.ts';
@@ -61,7 +62,7 @@ export function descriptorItem(
       ? `LEAKED (${severity === 'none' ? 'harmless' : severity})`
       : verdict === 'unknown'
         ? 'unknown'
-        : convention;
+        : (convention ?? (verdict === 'deliberate' ? t('deliberate') : null));
   item.id = idOf(node);
   item.contextValue = `descriptor.${verdict}`;
   item.description = [end && `holds it: ${plainText(end)}`, word, object, access, ...flags, onExec]
