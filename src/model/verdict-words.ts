@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
-import type { Severity, VerdictName } from './verdict.ts';
+import type { Confidence, Severity, VerdictName } from './verdict.ts';
 
-/** A verdict as people read it within a sentence or a cell. */
-export function verdictInWords(verdict: VerdictName): string {
+/** A verdict as one lower-case word. */
+export function verdictTag(verdict: VerdictName): string {
   switch (verdict) {
     case 'leaked':
       return t('leaked');
@@ -21,7 +21,7 @@ export function verdictInWords(verdict: VerdictName): string {
   }
 }
 
-export function severityInWords(severity: Severity): string {
+export function severityWord(severity: Severity): string {
   switch (severity) {
     case 'critical':
       return t('critical');
@@ -33,5 +33,16 @@ export function severityInWords(severity: Severity): string {
       return t('low');
     case 'none':
       return t('harmless');
+  }
+}
+
+export function confidenceWord(confidence: Confidence): string {
+  switch (confidence) {
+    case 'proved':
+      return t('proved');
+    case 'likely':
+      return t('likely');
+    case 'none':
+      return t('no proof');
   }
 }

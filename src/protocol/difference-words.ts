@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { ReadDescriptor } from '../model/difference/reading.ts';
 import type { ChangedField, Difference } from '../model/difference.ts';
 import { kinds } from '../model/kind.ts';
-import { severityInWords, verdictInWords } from '../model/verdict-words.ts';
+import { severityWord, verdictTag } from '../model/verdict-words.ts';
 import { objectText } from './object-text.ts';
 import type { ReportProcess } from './report.ts';
 
@@ -59,9 +59,9 @@ function wordsFor(field: ChangedField, descriptor: ReadDescriptor): string {
     case 'close-on-exec':
       return onExecInWords(descriptor);
     case 'verdict':
-      return verdictInWords(descriptor.verdict);
+      return verdictTag(descriptor.verdict);
     case 'severity':
-      return severityInWords(descriptor.severity);
+      return severityWord(descriptor.severity);
   }
 }
 
@@ -72,9 +72,9 @@ export function onExecInWords({ closeOnExec }: Pick<ReadDescriptor, 'closeOnExec
 /** `pipe pipe:[3], leaked (high)`; hostile text. */
 export function heldInWords(descriptor: ReadDescriptor): string {
   const { kind, verdict, severity } = descriptor;
-  const [object, said] = [objectText(descriptor), verdictInWords(verdict)];
+  const [object, said] = [objectText(descriptor), verdictTag(verdict)];
   return verdict === 'leaked' && severity !== 'none'
-    ? t('{0} {1}, {2} ({3})', kinds[kind], object, said, severityInWords(severity))
+    ? t('{0} {1}, {2} ({3})', kinds[kind], object, said, severityWord(severity))
     : t('{0} {1}, {2}', kinds[kind], object, said);
 }
 

@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { type Difference, differenceOf, type ProcessDifference } from '../../model/difference.ts';
 import { kinds } from '../../model/kind.ts';
 import { programName } from '../../model/process-label.ts';
-import { severityInWords, verdictInWords } from '../../model/verdict-words.ts';
+import { severityWord, verdictTag } from '../../model/verdict-words.ts';
 import { ageInWords } from '../age.ts';
 import { changesInWords, differenceInWords, onExecInWords } from '../difference-words.ts';
 import { objectText } from '../object-text.ts';
@@ -80,11 +80,9 @@ function notCompared(unread: 'before' | 'after' | 'both'): string {
 
 function row(what: string, descriptor: ReportDescriptor): string[] {
   const { number, kind, verdict, severity } = descriptor;
-  const word = verdictInWords(verdict);
+  const word = verdictTag(verdict);
   const degree =
-    verdict === 'leaked'
-      ? `**${word}**${severity === 'none' ? '' : ` (${severityInWords(severity)})`}`
-      : word;
+    verdict === 'leaked' ? `**${word}**${severity === 'none' ? '' : ` (${severityWord(severity)})`}` : word;
   return [what, String(number), kinds[kind], code(objectText(descriptor)), degree, onExecInWords(descriptor)];
 }
 

@@ -3,7 +3,7 @@ import { kinds } from '../../model/kind.ts';
 import { relations, relationTags } from '../../model/process.ts';
 import { programName } from '../../model/process-label.ts';
 import { compareByAttention } from '../../model/verdict.ts';
-import { severityInWords, verdictInWords } from '../../model/verdict-words.ts';
+import { severityWord, verdictTag } from '../../model/verdict-words.ts';
 import { onExecInWords } from '../difference-words.ts';
 import { countLeaks, leaksInWords } from '../leaks.ts';
 import { objectText } from '../object-text.ts';
@@ -59,7 +59,7 @@ function processPart(process: ReportProcess): string {
 function table(descriptors: readonly ReportDescriptor[]): string {
   const rows = descriptors.map((descriptor) => {
     const { number, kind, access, flags, verdict, convention } = descriptor;
-    const word = verdictInWords(verdict);
+    const word = verdictTag(verdict);
     const said = verdict === 'leaked' ? `**${word}**` : word;
     return [
       String(number),
@@ -75,7 +75,7 @@ function table(descriptors: readonly ReportDescriptor[]): string {
 
 function explained({ number, severity, consequence, evidence, remedy }: ReportDescriptor): string {
   return [
-    `**${t('Descriptor {0}, {1}.', number, severityInWords(severity))}** ${consequence === null ? '' : sentence(consequence)}`.trimEnd(),
+    `**${t('Descriptor {0}, {1}.', number, severityWord(severity))}** ${consequence === null ? '' : sentence(consequence)}`.trimEnd(),
     ...evidence.map((text) => `- ${sentence(text)}`),
     ...(remedy === null ? [] : [`- ${t('Fix: {0}', sentence(remedy))}`]),
   ].join('\n');
