@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { t } from '@vscode/l10n';
 import type { Child } from '../../native/child.ts';
 import { readProcessFile } from '../../native/linux/process.ts';
 import { findProgram } from '../../native/program.ts';
@@ -57,7 +58,7 @@ export async function holdAtExec(
       `hold ${command.program}`,
       0,
       'ECHILD',
-      'it ended, or did not stop, before its program began',
+      t('it ended, or did not stop, before its program began'),
     );
   }
   return { child, command, path, release: () => void child.kill('SIGCONT') };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { Refusal } from '../../native/refusal.ts';
 import { familyOf } from './procfs/family.ts';
 import { Languages } from './procfs/language.ts';
@@ -15,7 +16,7 @@ export function createProcfsSource(): Source {
     async list(signal) {
       const stats = readStats();
       if (stats instanceof Refusal) {
-        return refused(stats, 'The processes cannot be listed');
+        return refused(stats, t('The processes cannot be listed'));
       }
       return signal?.aborted ? cancelled : [...stats].map(([pid, stat]) => summarise(pid, stat));
     },

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type Expected, nothingExpected } from '../model/expectation.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { BrokenPromise, Verdict } from '../model/verdict.ts';
@@ -84,5 +85,5 @@ function decide(subject: Subject): Finding {
       return finding;
     }
   }
-  return { verdict: 'unknown', confidence: 'none', evidence: ['No rule applies to it.'], origin: null };
+  return { verdict: 'unknown', confidence: 'none', evidence: [t('No rule applies to it.')], origin: null };
 }

@@ -20,6 +20,7 @@ export async function openWindow(
     const workbench = await Workbench.open(server, {
       ...(folder === null ? {} : { folder }),
       extension: root,
+      ...(options.language === undefined ? {} : { locale: options.language }),
     });
     return {
       server,
@@ -41,7 +42,7 @@ const inspect = 'Inspect FD Inheritance';
  * Opens "Inspect FD Inheritance" and chooses from it. What an earlier inspection still brings to the front takes the
  * focus and so closes the list, as it would for a user, who opens it again.
  */
-async function choose(workbench: Workbench, label: string, command = inspect): Promise<void> {
+export async function choose(workbench: Workbench, label: string, command = inspect): Promise<void> {
   for (let tries = 3; ; tries--) {
     await workbench.runCommand(command);
     try {

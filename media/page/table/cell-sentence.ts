@@ -1,17 +1,10 @@
 import { t } from '@vscode/l10n';
 import { kinds } from '../../../src/model/kind.ts';
 import { plainText } from '../../../src/model/plain-text.ts';
+import { confidenceWord, severityWord } from '../../../src/model/verdict-words.ts';
 import { objectText } from '../../../src/protocol/object-text.ts';
 import type { ReportDescriptor } from '../../../src/protocol/report.ts';
-import {
-  accessWord,
-  confidenceWord,
-  execState,
-  execWord,
-  type Side,
-  severityWord,
-  verdictWord,
-} from '../words.ts';
+import { accessWord, execState, execWord, type Side, verdictWord } from '../words.ts';
 import type { DescriptorRow } from './items.ts';
 
 /** Everything a row shows of one descriptor, lines included, as a sentence. */

@@ -1,11 +1,12 @@
 import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { kinds } from '../../../src/model/kind.ts';
+import { severityWord } from '../../../src/model/verdict-words.ts';
 import { objectText } from '../../../src/protocol/object-text.ts';
 import type { ReportDescriptor } from '../../../src/protocol/report.ts';
 import { kindIcon } from '../icons/kind-icons.ts';
 import { execIcon, verdictIcon } from '../icons/verdict-icons.ts';
-import { execState, execWord, type Side, severityWord, verdictMeaning, verdictWord } from '../words.ts';
+import { execState, execWord, type Side, verdictMeaning, verdictWord } from '../words.ts';
 import { cellSentence } from './cell-sentence.ts';
 import type { DescriptorRow } from './items.ts';
 import { targetText } from './target-text.ts';

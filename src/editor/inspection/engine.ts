@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { Refusal, refusalFrom } from '../../../native/refusal.ts';
 import type { Spawner } from '../../../native/spawn.ts';
 import type { Source } from '../../source/source.ts';
@@ -16,7 +17,7 @@ export function createEngine(): Engine {
   let spawner: Promise<Spawner | Refusal> | undefined;
   return {
     source() {
-      source ??= createThreadedSource();
+      source ??= createThreadedSource(undefined, vscode.l10n.bundle);
       return source;
     },
     async spawner() {

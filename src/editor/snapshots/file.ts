@@ -14,7 +14,7 @@ export async function readSnapshot(uri: vscode.Uri): Promise<Saved | string> {
   const name = plainText(nameOf(uri));
   try {
     if ((await vscode.workspace.fs.stat(uri)).size > largestSaved) {
-      return `${name}: ${tooLarge}`;
+      return `${name}: ${tooLarge()}`;
     }
     const parsed = parseSaved(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
     return typeof parsed === 'string' ? `${name}: ${parsed}` : parsed;

@@ -5,6 +5,7 @@ import { plainText } from '../../model/plain-text.ts';
 import { relations } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
 import type { BrokenPromise } from '../../model/verdict.ts';
+import { severityWord, verdictTag } from '../../model/verdict-words.ts';
 import { leaksOf } from '../../protocol/leaks.ts';
 import { objectText } from '../../protocol/object-text.ts';
 import type { ReportDescriptor, ReportProcess } from '../../protocol/report.ts';
@@ -12,7 +13,6 @@ import { colours, commands } from '../manifest.ts';
 import { rowAddress } from './decorations.ts';
 import { iconOf } from './icons.ts';
 import { idOf, type Node } from './nodes.ts';
-import { severityWord, verdictTag } from './words.ts';
 
 const open = vscode.TreeItemCollapsibleState.Expanded;
 const closed = vscode.TreeItemCollapsibleState.Collapsed;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { readProcessFile, readProcessLink } from '../../../native/linux/process.ts';
 import type { ReadSocketPeers } from '../../../native/linux/socket-peers.ts';
 import { Refusal } from '../../../native/refusal.ts';
@@ -25,7 +26,7 @@ export class Surroundings {
   /** What was asked for and refused. */
   get refusals(): readonly ModelRefusal[] {
     return this.#peers instanceof Refusal
-      ? [refused(this.#peers, 'Which Unix sockets are connected to each other cannot be read')]
+      ? [refused(this.#peers, t('Which Unix sockets are connected to each other cannot be read'))]
       : [];
   }
 

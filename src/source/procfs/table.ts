@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import {
   type FileStatus,
   listDescriptors,
@@ -156,7 +157,7 @@ function unreadable(number: number, refusal: Refusal, target = ''): RawDescripto
     inode: null,
     mountId: null,
     details: {},
-    refusal: refused(refusal, `Descriptor ${number} cannot be read`),
+    refusal: refused(refusal, t('Descriptor {0} cannot be read', number)),
     candidateKey: '',
     attributeKey: null,
   };

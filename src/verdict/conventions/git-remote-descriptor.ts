@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { aSocket, readable, writable } from './object-checks.ts';
 import { claimOf } from './options.ts';
@@ -14,10 +15,22 @@ export const gitRemoteDescriptor: Convention = {
     words.slice(1).flatMap((word) => {
       const [, reader, writer] = /^fd::(\d+)(?:,(\d+))?(?:\/.*)?$/.exec(word) ?? [];
       return writer === undefined
-        ? claimOf(reader, 'The remote fd::', 'to talk to the repository', aSocket)
+        ? claimOf(
+            reader,
+            (number) => t('The remote fd:: names descriptor {0} to talk to the repository', number),
+            aSocket,
+          )
         : [
-            ...claimOf(reader, 'The remote fd::', 'to read the repository from', readable),
-            ...claimOf(writer, 'The remote fd::', 'to write the repository to', writable),
+            ...claimOf(
+              reader,
+              (number) => t('The remote fd:: names descriptor {0} to read the repository from', number),
+              readable,
+            ),
+            ...claimOf(
+              writer,
+              (number) => t('The remote fd:: names descriptor {0} to write the repository to', number),
+              writable,
+            ),
           ];
     }),
 };
