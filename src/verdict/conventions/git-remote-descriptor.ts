@@ -8,7 +8,9 @@ import { claimOf } from './options.ts';
  * both. git closes them once the exchange is over.
  */
 export const gitRemoteDescriptor: Convention = {
-  name: 'git remote fd::',
+  get name() {
+    return t('git remote fd::');
+  },
   documentation: 'https://git-scm.com/docs/git-remote-fd',
   variables: [],
   claims: ({ arguments: words }) =>
