@@ -8,6 +8,7 @@ import { remedyOf } from './remedy/remedy.ts';
 import { beside } from './rules/beside.ts';
 import { convention } from './rules/convention.ts';
 import { deliberate } from './rules/deliberate.ts';
+import { given } from './rules/given.ts';
 import { handedOn } from './rules/handed-on.ts';
 import { leaked } from './rules/leaked.ts';
 import { leftBehind } from './rules/left-behind.ts';
@@ -26,6 +27,7 @@ import { worldOf } from './world.ts';
 const rules: readonly Rule[] = [
   unreadable,
   standard,
+  given,
   beside,
   sharedByFork,
   convention,
