@@ -1,10 +1,12 @@
 import { close, constants, fstat, open } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { t } from '@vscode/l10n';
 import { openDescriptors } from '../../native/descriptor.ts';
 import { Refusal, refusalFrom } from '../../native/refusal.ts';
 import type { Placed } from '../../native/spawn-request.ts';
 import type { GivenDescriptor, OpenMode } from '../model/given.ts';
+import { plainText } from '../model/plain-text.ts';
 
 const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND, O_NONBLOCK, O_NOCTTY } = constants;
 const flags: Readonly<Record<OpenMode, number>> = {
@@ -40,7 +42,13 @@ export async function openGiven(
     const descriptor = await openFile(resolve(directory, each.path), each.mode);
     if (descriptor instanceof Refusal) {
       await opened.close();
-      return descriptor;
+      const { call, code, name, reason } = descriptor;
+      return new Refusal(
+        call,
+        code,
+        name,
+        t('{0}, which it is given as {1}: {2}', plainText(each.path), each.number, reason),
+      );
     }
     ours.push(descriptor);
     opened.placed.push({ to: each.number, from: { ours: descriptor } });
@@ -78,6 +86,6 @@ async function settle(descriptor: number, call: string, mode: OpenMode): Promise
 }
 
 function waits(call: string): Refusal {
-  const reason = 'a named pipe waits for its other end; open it for reading and writing';
+  const reason = t('a named pipe waits for its other end; open it for reading and writing');
   return new Refusal(call, 22, 'EINVAL', reason);
 }

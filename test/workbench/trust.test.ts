@@ -33,6 +33,13 @@ describe('in Restricted Mode', () => {
     assert.equal(await workbench.editorTab('FD Inheritance').count(), 0);
   });
 
+  it('asks for no command that would not be launched, and offers none of the workspace’s', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('FD Inheritance: Launch a Command...');
+    await seeNotification(workbench, 'Nothing is launched in Restricted Mode');
+    assert.equal(await workbench.quickInput().getByPlaceholder('node server.js').isVisible(), false);
+  });
+
   it('still answers who holds a port', async () => {
     const { workbench } = window;
     await askAbout(workbench, 'A port...', '1');

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { DebugSessions } from '../debug/debug-sessions.ts';
 import type { Engine } from '../inspection/engine.ts';
 import type { LiveTarget } from '../inspection/inspection.ts';
+import { askToLaunch } from '../launching/ask-to-launch.ts';
 import type { Sessions } from '../sessions.ts';
 import type { RunningTasks } from '../targets/running-tasks.ts';
-import { askCommand } from './ask-command.ts';
 import { chooseDebugSession } from './inspect-debug-session.ts';
 import { chooseTask } from './inspect-task.ts';
 import { chooseTerminal } from './inspect-terminal.ts';
@@ -19,8 +19,6 @@ export interface InWindow {
   readonly tasks: RunningTasks;
   readonly debugging: DebugSessions;
 }
-
-const lastCommandKey = 'lastCommand';
 
 /** "Inspect FD Inheritance": asks what to inspect, inspects it and shows the page. */
 export async function inspectCommand(
@@ -43,7 +41,7 @@ export async function inspectCommand(
       label: '$(play) Launch a command...',
       description: `what it starts with${needsTrust}`,
       detail: 'Holds the command just before it begins, reads what it received, then lets it run.',
-      choose: () => askToLaunch(memory),
+      choose: () => askToLaunch(sessions, memory),
     },
     {
       label: '$(list-tree) A running process...',
@@ -96,13 +94,4 @@ function choicesInWindow(engine: Engine, { tasks, debugging }: InWindow): Choice
     ],
   ];
   return choices.flatMap(([isThere, choice]) => (isThere ? [choice] : []));
-}
-
-async function askToLaunch(memory: vscode.Memento): Promise<LiveTarget | undefined> {
-  const asked = await askCommand(memory.get(lastCommandKey, ''));
-  if (!asked) {
-    return undefined;
-  }
-  await memory.update(lastCommandKey, asked.line);
-  return { kind: 'launch', command: asked.command, running: null };
 }
