@@ -11,6 +11,7 @@ import { leaksOf } from '../protocol/leaks.ts';
 import { objectText } from '../protocol/object-text.ts';
 import type { Report, ReportDescriptor, ReportProcess } from '../protocol/report.ts';
 
+const { pid: ourPid } = process;
 const words: Readonly<Record<Severity, string>> = {
   critical: 'error',
   high: 'error',
@@ -28,7 +29,8 @@ export function problemLines(report: Report, snapshot: Snapshot, file: string): 
     .filter(({ relation }) => relation !== 'ancestor')
     .flatMap((process) =>
       leaksOf(process).map((leak) => {
-        const opener = snapshot.processes.find(({ pid }) => pid === leak.origin?.pid);
+        // We ourselves hold what we hand on: that is no script of the user's.
+        const opener = snapshot.processes.find(({ pid }) => pid === leak.origin?.pid && pid !== ourPid);
         const place = (opener && scriptOf(opener)) ?? resolve(file);
         const line = `${place}: ${words[leak.severity]} fd${leak.number}: ${messageOf(process, leak)}`;
         return `${plainText(line)}\n`;

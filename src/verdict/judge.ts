@@ -75,7 +75,7 @@ function complete(subject: Subject, expected: Expected): Verdict {
     expectation: finding.expectation ?? null,
     severity: harmful ? severityOf(subject) : 'none',
     consequence: harmful ? consequenceOf(subject) : null,
-    remedy: harmful ? remedyOf(subject, finding.origin) : null,
+    remedy: harmful ? (finding.remedy ?? remedyOf(subject, finding.origin)) : null,
   };
 }
 

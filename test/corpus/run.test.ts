@@ -141,6 +141,38 @@ function problemsIn(text: string) {
   });
 }
 
+test('a terminal that Node opens anew for itself is not handed to the command', async () => {
+  const inside = `${clean} "$@"`;
+  const quoted = [process.execPath, bundle, 'run', '--', 'true'].map((word) => `'${word}'`).join(' ');
+  const child = spawn('script', ['-qec', `bash -c '${inside}' bash ${quoted}`, '/dev/null'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (bytes: Buffer) => {
+    output += bytes.toString();
+  });
+  await once(child, 'close');
+  assert.match(output, /No leaked descriptor\./);
+});
+
+test('a denied descriptor that was given is a problem where the task is written, and the cure is not to give it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-'));
+  try {
+    const deny = { expect: 'deny', path: '/etc/hostname', reason: 'No.' };
+    writeFileSync(join(folder, '.fd-inheritance.json'), JSON.stringify({ expectations: [deny] }));
+    const words = ['run', '--problems', 'tasks.json', '--give', '8</etc/hostname', '--', 'true'];
+    const { errors } = await runCli(words, `${clean} cd ${folder}; exec "$@"`);
+    const [[place, , code, message] = [], ...others] = problemsIn(errors);
+    assert.deepEqual([place, code, others], [join(folder, 'tasks.json'), 'fd8', []]);
+    assert.match(
+      message ?? '',
+      /^Descriptor 8 of true is leaked: \/etc\/hostname\. Denied by .* Launch it without `8<\/etc\/hostname`\.$/,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('run prints a problem for each leak, at the script that left it open, else at the file that was named', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-'));
   try {

@@ -31,5 +31,6 @@ export const given: Rule = ({ process, descriptor, world }) => {
       ? [said]
       : [said, t('It is the same object as then; whether the process has opened it anew is not known.')],
     origin: null,
+    remedy: t('Launch it without {0}.', `\`${redirection}\``),
   };
 };
