@@ -21,6 +21,8 @@ export interface Field {
   edit(launched: Launchable, title: string): Promise<Launchable | null>;
 }
 
+const examples = '3<file 4>file 5>>file 6<>file 7>&1';
+
 export const commandField: Field = {
   icon: 'terminal',
   label: () => t('Command'),
@@ -66,8 +68,8 @@ export const fields: readonly Field[] = [
     edit: (launched, title) =>
       editText(launched, (text) => wrapped('descriptors', parseDescriptors(text)), {
         title,
-        prompt: t('What it is given on purpose, as a shell would write it.'),
-        placeholder: '3</etc/hostname 4>out.log 5>>app.log 6<>data 7>&1',
+        prompt: t('What it is given on purpose, as a shell would write it: {0}', examples),
+        placeholder: '3<in.txt',
         value: descriptorsText(launched.descriptors),
         canGoBack: true,
       }),
