@@ -1,9 +1,16 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { plainText } from '../../../model/plain-text.ts';
 import { colours, commands } from '../../manifest.ts';
-import { descriptorItem, processItem } from '../../tree/items.ts';
+import { descriptorItem, processItem, stateOf } from '../../tree/items.ts';
 import type { Node } from '../../tree/nodes.ts';
-import { type DescriptorRow, type ProcessRow, processHistory, type SessionRow } from './rows.ts';
+import {
+  type DescriptorRow,
+  type FoldedRow,
+  type ProcessRow,
+  processHistory,
+  type SessionRow,
+} from './rows.ts';
 
 export function sessionRowItem({ id, name, tables }: SessionRow): vscode.TreeItem {
   const item = new vscode.TreeItem(plainText(name), vscode.TreeItemCollapsibleState.Expanded);
@@ -19,12 +26,11 @@ export function processRowItem(row: ProcessRow): vscode.TreeItem {
   const item = processItem({ type: 'process', pid, startTime }, followed.process);
   const gone = followed.change === 'gone';
   const history = processHistory(row);
-  const role = relation === 'target' ? 'debuggee' : null;
-  const counts = String(item.description).replace(/^(inspected|descendant) · /, '');
+  const role = relation === 'target' ? t('debuggee') : null;
   item.id = `${session}/${item.id}`;
   item.contextValue = 'debug-process';
-  item.description = [role, history, gone ? null : counts].filter(Boolean).join(' · ');
-  item.accessibilityInformation = { label: `Process ${item.label}, ${item.description}` };
+  item.description = [role, history, gone ? null : stateOf(followed.process)].filter(Boolean).join(' · ');
+  item.accessibilityInformation = { label: t('Process {0}, {1}', String(item.label), item.description) };
   if (gone) {
     item.collapsibleState = vscode.TreeItemCollapsibleState.None;
     item.iconPath = new vscode.ThemeIcon('circle-slash');
@@ -61,11 +67,22 @@ export function descriptorRowItem(debugRow: DescriptorRow): vscode.TreeItem {
     // Not the row: the window is sent what a command is given.
     item.command = {
       command: commands.goToStopBefore,
-      title: 'Go to the Stop Before',
+      title: t('Go to the Stop Before'),
       arguments: [between.from],
     };
   }
   const said = item.accessibilityInformation?.label ?? '';
   item.accessibilityInformation = { label: [said, happened].filter(Boolean).join(', ') };
+  return item;
+}
+
+export function foldedRowItem({ of, rows }: FoldedRow): vscode.TreeItem {
+  const { pid, startTime } = of.followed.process;
+  const item = new vscode.TreeItem(
+    t('{0} others, unchanged', rows.length),
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
+  item.id = `${of.session}/${pid}/${startTime}/unchanged`;
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
   return item;
 }
