@@ -56,6 +56,9 @@ describe('launching commands', () => {
       await window.workbench.page.keyboard.press(key);
     }
   };
+  /** The box of one field; what is typed before it is there goes to the list. */
+  const seeField = (name: string) =>
+    window.workbench.quickInput().getByText(`Launch a Command: ${name}`, { exact: true }).waitFor();
   const form = () => window.workbench.quickInput().getByPlaceholder('Enter launches it');
   const terminal = () => window.workbench.page.locator('.terminal-wrapper.active .xterm-rows');
   const row = (text: RegExp) => window.workbench.quickPickItems().filter({ hasText: text });
@@ -74,6 +77,7 @@ describe('launching commands', () => {
     await typeNewCommand(workbench, 'sleep 1000');
     await row(/Folder.*the workspace folder/).waitFor();
     await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter');
+    await seeField('Environment');
     await input().fill('TOKEN');
     await workbench.quickInput().getByText('“TOKEN” is no variable').waitFor();
     await input().fill('TOKEN=secret');
@@ -82,6 +86,7 @@ describe('launching commands', () => {
     await row(/Environment.*TOKEN/).waitFor();
     assert.doesNotMatch((await workbench.quickInput().textContent()) ?? '', /secret/);
     await press('ArrowUp', 'ArrowUp', 'Enter');
+    await seeField('Extra descriptors');
     await workbench.quickInput().getByText('What it is given on purpose').waitFor();
     await input().fill('2>x');
     await workbench.quickInput().getByText('2 is no number for it: take one from 3 to 65535.').waitFor();
@@ -212,7 +217,13 @@ describe('launching commands', () => {
     writeFileSync(expectations, '{ "expectations": [] }');
     await workbench.runCommand('Tasks: Run Task');
     await workbench.quickPickItems().filter({ hasText: 'read with a secret' }).first().click();
-    await problems.getByText('Descriptor 8 of cat').first().waitFor({ state: 'detached' });
+    await terminal()
+      .getByText(/^\s*deliberate\s+8\s/)
+      .first()
+      .waitFor();
+    await workbench.page.locator('[id="status.problems"]').click();
+    await problems.waitFor();
+    await problems.getByText('Descriptor 8 of cat').first().waitFor({ state: 'hidden' });
   });
 
   it('offers a launch configuration as a task', async () => {

@@ -43,7 +43,10 @@ describe('in Restricted Mode', () => {
   it('still answers who holds a port', async () => {
     const { workbench } = window;
     await askAbout(workbench, 'A port...', '1');
-    await workbench.webview().getByText('Nobody who could be seen has port 1 open.').waitFor();
+    await workbench
+      .webview()
+      .getByText('Nobody who could be seen has port 1 open.', { exact: true })
+      .waitFor();
   });
 
   it('still inspects a running process', async () => {

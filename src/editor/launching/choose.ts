@@ -58,7 +58,12 @@ async function pick(memory: vscode.Memento): Promise<Pressed> {
   list.items = rowsOf(memory);
   try {
     return await new Promise<Pressed>((resolve) => {
-      list.onDidAccept(() => resolve({ row: list.selectedItems[0], edits: false }));
+      list.onDidAccept(() => {
+        const [row] = list.selectedItems;
+        if (row) {
+          resolve({ row, edits: false });
+        }
+      });
       list.onDidTriggerItemButton(async ({ item, button }) => {
         if (button.iconPath === removeIcon && item.recent) {
           await forgetCommand(memory, item.recent);

@@ -69,7 +69,13 @@ async function pick(rows: readonly Row[]): Promise<Row | undefined> {
   list.items = rows;
   try {
     return await new Promise((resolve) => {
-      list.onDidAccept(() => resolve(list.selectedItems[0]));
+      // Nothing is selected where nothing matches what was typed.
+      list.onDidAccept(() => {
+        const [row] = list.selectedItems;
+        if (row) {
+          resolve(row);
+        }
+      });
       list.onDidHide(() => resolve(undefined));
       list.show();
     });
