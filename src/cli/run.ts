@@ -15,6 +15,7 @@ import { isRefusal } from '../source/source.ts';
 import type { RunRequest } from './arguments.ts';
 import { currentDirectory } from './current-directory.ts';
 import { chooseExpectations } from './expectations.ts';
+import { problemLines } from './problems.ts';
 import { restoreInheritance } from './restore-inheritance.ts';
 import { renderReport } from './table.ts';
 import { fail, wantsColours, writeWhole } from './write.ts';
@@ -38,8 +39,10 @@ export async function run(request: RunRequest): Promise<number> {
   const signals = catchSignals();
   try {
     await restoreInheritance(source);
-    const { program, args } = request;
-    const command: Command = { program, args, directory: currentDirectory(), environment: ownEnvironment() };
+    const { program, args, given } = request;
+    const environment = ownEnvironment();
+    request.unset.forEach((name) => void delete environment[name]);
+    const command: Command = { program, args, directory: currentDirectory(), environment, given };
     const held = await holdAtExec(spawner, command, {
       input: 'inherit',
       output: 'inherit',
@@ -57,6 +60,9 @@ export async function run(request: RunRequest): Promise<number> {
     const unwritten = writeReport(request, report);
     if (unwritten) {
       return fail(`The report cannot be written: ${unwritten}.`);
+    }
+    if (request.problemsFile !== null) {
+      writeWhole(2, problemLines(report, snapshot, request.problemsFile));
     }
     signals.forwardTo(held.child);
     held.release();

@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands/register.ts';
 import { DebugSessions } from './debug/debug-sessions.ts';
 import { Stops } from './debug/stops.ts';
-import { registerGoing } from './debug/view/going.ts';
 import { DebugView } from './debug/view/view.ts';
 import { Expectations } from './expectations/expectations.ts';
 import { createEngine, type Engine } from './inspection/engine.ts';
@@ -14,6 +13,7 @@ import { registerSnapshots } from './snapshots/register.ts';
 import { Store } from './store.ts';
 import { markWhatCloses } from './targets/closing.ts';
 import { RunningTasks } from './targets/running-tasks.ts';
+import { registerTasks } from './tasks/register.ts';
 import { registerTools } from './tools/register.ts';
 import { ProcessTree } from './tree/tree.ts';
 
@@ -44,11 +44,11 @@ export function activate(context: vscode.ExtensionContext): void {
     debugging,
     stops,
     new DebugView(stops),
+    registerTasks(context.extensionUri),
     markWhatCloses(sessions, tasks, debugging),
     registerRestoring(page, sessions),
     ...registerTools({ engine, store, expectations }),
     ...registerCommands({ engine, store, expectations, sessions, page, log, memory, tasks, debugging }),
-    ...registerGoing(),
     ...registerSnapshots({ store, sessions, page, memory, version: context.extension.packageJSON.version }),
   );
 }

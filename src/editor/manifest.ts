@@ -1,6 +1,7 @@
 /** Every id that package.json contributes, once; test/unit/manifest.test.ts compares the two. */
 export const commands = {
   inspect: 'fdInheritance.inspect',
+  launch: 'fdInheritance.launch',
   refresh: 'fdInheritance.refresh',
   showPage: 'fdInheritance.showPage',
   clear: 'fdInheritance.clear',
@@ -26,7 +27,11 @@ export const views = { processes: 'fdInheritance.processes', debug: 'fdInheritan
 export const settings = {
   expectations: 'fdInheritance.expectations',
   breakTheNews: 'fdInheritance.breakTheNews',
+  launchConfigurations: 'fdInheritance.launchConfigurations',
 } as const;
+/** The type of our tasks, in tasks.json and in the list of tasks. */
+export const taskType = 'fd-inheritance';
+export const problemMatcher = 'fd-inheritance';
 /** Tools for language models. */
 export const tools = { inspect: 'inspect_fd_inheritance', holders: 'find_fd_holders' } as const;
 export const pageType = 'fdInheritance.page';

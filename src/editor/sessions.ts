@@ -100,6 +100,14 @@ export class Sessions implements vscode.Disposable {
     this.#store.setBusy(false);
   }
 
+  /** False in Restricted Mode, with the reason on the screen. */
+  async mayLaunch(): Promise<boolean> {
+    if (!vscode.workspace.isTrusted) {
+      await this.#refuseUntrusted();
+    }
+    return vscode.workspace.isTrusted;
+  }
+
   dispose(): void {
     this.#listening.dispose();
     this.#underWay?.abort();
@@ -107,8 +115,7 @@ export class Sessions implements vscode.Disposable {
 
   /** null when nothing may be launched here, or a newer inspection took its place. */
   async #take(target: LiveTarget): Promise<Inspection | Refusal | null> {
-    if (launches(target) && !vscode.workspace.isTrusted) {
-      await this.#refuseUntrusted();
+    if (launches(target) && !(await this.mayLaunch())) {
       return null;
     }
     this.#underWay?.abort();

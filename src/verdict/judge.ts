@@ -9,6 +9,7 @@ import { remedyOf } from './remedy/remedy.ts';
 import { beside } from './rules/beside.ts';
 import { convention } from './rules/convention.ts';
 import { deliberate } from './rules/deliberate.ts';
+import { given } from './rules/given.ts';
 import { handedOn } from './rules/handed-on.ts';
 import { leaked } from './rules/leaked.ts';
 import { leftBehind } from './rules/left-behind.ts';
@@ -27,6 +28,7 @@ import { worldOf } from './world.ts';
 const rules: readonly Rule[] = [
   unreadable,
   standard,
+  given,
   beside,
   sharedByFork,
   convention,
@@ -74,7 +76,7 @@ function complete(subject: Subject, expected: Expected): Verdict {
     expectation: finding.expectation ?? null,
     severity: harmful ? severityOf(subject) : 'none',
     consequence: harmful ? consequenceOf(subject) : null,
-    remedy: harmful ? remedyOf(subject, finding.origin) : null,
+    remedy: harmful ? (finding.remedy ?? remedyOf(subject, finding.origin)) : null,
   };
 }
 

@@ -90,6 +90,7 @@ test('settings are those of the code, each with a place and words, and not those
   // How news is broken hides nothing; what is expected could.
   assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [
     settings.expectations,
+    settings.launchConfigurations,
   ]);
 });
 

@@ -84,11 +84,24 @@ export async function seeNotification(workbench: Workbench, text: string): Promi
   await workbench.runCommand('Notifications: Clear All Notifications');
 }
 
-/** Launches a command line as a user types it. */
+/** Launches a command line as a user types it: without more to say, Enter in the form launches it. */
 export async function launch(workbench: Workbench, line: string): Promise<void> {
   await choose(workbench, 'Launch a command...');
-  await workbench.quickInput().locator('input.input').fill(line);
+  await typeNewCommand(workbench, line);
   await workbench.page.keyboard.press('Enter');
+}
+
+/** Types a command line and comes to the form. What was launched before is listed first. */
+export async function typeNewCommand(workbench: Workbench, line: string): Promise<void> {
+  const box = workbench.quickInput().getByPlaceholder('node server.js --port 8080');
+  const another = workbench.quickPickItem('New command...');
+  await box.or(another).first().waitFor();
+  if (await another.isVisible()) {
+    await another.click();
+  }
+  await box.fill(line);
+  await workbench.page.keyboard.press('Enter');
+  await workbench.quickInput().getByPlaceholder('Enter launches it').waitFor();
 }
 
 /** Asks "Why Hasn't This Ended?" of a kind of thing; what is typed as an answer is entered. */

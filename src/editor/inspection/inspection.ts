@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Command } from '../../launch/command.ts';
+import type { Given } from '../../model/given.ts';
 import type { ProcessIdentity } from '../../model/process.ts';
 import type { Search } from '../../model/search.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
@@ -13,14 +14,19 @@ import type { Owner } from './owner.ts';
 /** What the user asked to inspect; a process may be that of something in the window. */
 export type LiveTarget =
   | { readonly kind: 'probe' }
-  | { readonly kind: 'launch'; readonly command: Command; readonly running: ProcessIdentity | null }
+  | { readonly kind: 'launch'; readonly command: Command; readonly running: Launched | null }
   | {
       readonly kind: 'process';
       readonly pid: number;
       readonly startTime: number | null;
       readonly owner?: Owner;
+      /** What it was given when it was launched from here. */
+      readonly given?: readonly Given[];
     }
   | ({ readonly kind: 'holders' } & Asked);
+
+/** A process that was launched from here, and what it was given on purpose. */
+type Launched = ProcessIdentity & { readonly given: readonly Given[] };
 
 /** What is shown: of this system, or from a file, which cannot be read again. */
 export type Target = LiveTarget | { readonly kind: 'saved'; readonly origin: SnapshotOrigin };

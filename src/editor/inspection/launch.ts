@@ -48,7 +48,9 @@ export async function launchAndRead(
     held.release();
   }
   const found = snapshot.processes.find(({ relation }) => relation === 'target');
-  const shown: Target = { ...target, running: found ? { pid: found.pid, startTime: found.startTime } : null };
+  const given = snapshot.given ?? [];
+  const running = found ? { pid: found.pid, startTime: found.startTime, given } : null;
+  const shown: Target = { ...target, running };
   return inspectionOf(shown, snapshot, expectations, null, null);
 }
 

@@ -62,7 +62,8 @@ async function takeProcess(
   if (target.startTime !== null && found?.startTime !== target.startTime) {
     return pidUsedAgain(target.pid);
   }
-  return processInspection(target, snapshot, expectations);
+  const { given } = target;
+  return processInspection(target, given ? { ...snapshot, given } : snapshot, expectations);
 }
 
 async function takeProbe(
