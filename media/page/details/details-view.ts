@@ -6,6 +6,7 @@ import type { Actions } from '../actions.ts';
 import type { Comparison } from '../comparison.ts';
 import { closeIcon, copyIcon } from '../icons/action-icons.ts';
 import { kindIcon } from '../icons/kind-icons.ts';
+import { laneToggle } from '../lane/lane-toggle.ts';
 import { processOf } from '../pairs.ts';
 import { fieldsView } from './fields-view.ts';
 import { holdersView, verdictView } from './verdict-view.ts';
@@ -30,6 +31,7 @@ export function detailsView(
       <h2 id=${detailsHeadingId} tabindex="-1">
         ${kindIcon(descriptor.kind)}<span>${side} ${descriptor.number} · ${kinds[descriptor.kind]}</span>
       </h2>
+      ${laneToggle(actions)}
       <button class="icon-button" type="button" aria-label="Copy as JSON" title="Copy as JSON" @click=${() => actions.copy(place)}>
         ${copyIcon()}
       </button>
