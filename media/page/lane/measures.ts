@@ -34,7 +34,7 @@ export function columnHeads(): Readonly<Record<Column, string>> {
 
 export const margin = 12;
 const gap = 24;
-const leastRail = 30;
+const leastRail = 38;
 /** Between a dot's middle and its name; a fold's mark goes before it. */
 export const nameIndent = 18;
 export const foldMark = 14;

@@ -18,23 +18,23 @@ import type { Anchor, Shape } from './shapes.ts';
 
 /** Everything in one row but what shows that it is chosen. */
 export function rowShapes(row: ReportRow, lane: ReportLane, measures: Measures): Shape[] {
-  const { rowHeight, left, rail, columns } = measures;
+  const { rowHeight, left, rail } = measures;
   const middle = rowHeight / 2;
   const baseline = middle + measures.fontSize * 0.35;
   const x = railAt(row.depth, measures);
   const held = isHeld(row);
   const write = (text: string, at: number, style: string): Shape[] =>
     text === '' ? [] : [{ type: 'text', style, x: at, y: baseline, text, anchor: 'start' }];
+  const columns: readonly Column[] = held ? ['number', 'exec', 'verdict'] : ['verdict'];
   const shown = (column: Column): Shape[] =>
-    write(columnTexts[column](row), columns[column], columnStyle(row, column));
+    write(columnTexts[column](row), measures.columns[column], columnStyle(row, column));
   return [
     ...rowLines(row, measures),
     ...dot(row, x, middle),
     ...write(tagOf(row, lane), margin, 'lane-text quiet'),
     ...(row.type === 'fold' ? [foldShape(row.opened, x + nameIndent + foldMark / 2 - 3, middle)] : []),
     ...write(rowName(row), nameAt(row, left, rail), held ? 'lane-text' : 'lane-text quiet'),
-    ...(held ? [...shown('number'), ...shown('exec')] : []),
-    ...shown('verdict'),
+    ...(row.type === 'fold' && row.opened ? [] : columns.flatMap(shown)),
   ];
 }
 
@@ -65,7 +65,7 @@ function dot(row: ReportRow, x: number, y: number): Shape[] {
   }
   const [first] = nodesOf(row);
   if (first?.holding === 'not-held') {
-    return [{ type: 'dot', style: 'lane-dot hole', x, y, r: 4 }];
+    return [{ type: 'dot', style: 'lane-dot hole', x, y, r: 5 }];
   }
   if (first?.holding === 'unknown') {
     return [

@@ -23,14 +23,11 @@ export function edgeTo(child: End, parent: End): Edge {
 
 const lines: readonly Edge['line'][] = ['solid', 'likely', 'through'];
 
-/** Where several run along one line it is drawn as the one that needs most attention. */
-export function strongest(a: Edge | null, b: Edge | null): Edge | null {
+/** Several along one line: with a leak among them it leads to one, and what one of them is sure of is drawn. */
+export function together(a: Edge | null, b: Edge | null): Edge | null {
   if (a === null || b === null) {
     return a ?? b;
   }
-  return rank(a) <= rank(b) ? a : b;
-}
-
-function rank({ leaks, line }: Edge): number {
-  return (leaks ? 0 : lines.length) + lines.indexOf(line);
+  const line = lines.find((each) => a.line === each || b.line === each) ?? a.line;
+  return { leaks: a.leaks || b.leaks, line };
 }

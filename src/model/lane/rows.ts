@@ -1,4 +1,4 @@
-import { type Edge, edgeTo, strongest } from './edge.ts';
+import { type Edge, edgeTo, together } from './edge.ts';
 import type { Lane, LaneDescriptor, LaneNode, LaneProcess } from './lane.ts';
 import { type Fold, type Named, withSiblings } from './siblings.ts';
 
@@ -120,7 +120,7 @@ function laid<Row extends LaneDescriptor, Process extends LaneProcess<Row>>(
   for (const [index, item] of [...items.entries()].reverse()) {
     const node = 'members' in item ? item.members[0] : item;
     const edge = parent === null || node === undefined ? null : edgeTo(node, parent);
-    const above = strongest(edge, after);
+    const above = together(edge, after);
     found.push({ ...place, item, position: index + 1, setSize: items.length, edge, above, after });
     after = above;
   }
@@ -134,14 +134,14 @@ function membersOf<Process, Row>(
 ): Waiting<Process, Row>[] {
   const { edge, after } = fold;
   return members.map((item, index) => {
-    const later = index < members.length - 1 ? strongest(edge, after) : after;
+    const later = index < members.length - 1 ? together(edge, after) : after;
     return {
       ...fold,
       item,
       level: fold.level + 1,
       position: index + 1,
       setSize: members.length,
-      above: strongest(edge, after),
+      above: together(edge, after),
       after: later,
     };
   });
