@@ -1,10 +1,10 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plainText } from '../../src/model/plain-text.ts';
 import type { InspectionView } from '../../src/protocol/messages.ts';
 import type { Report } from '../../src/protocol/report.ts';
 import type { Actions } from './actions.ts';
 import { refreshIcon } from './icons/action-icons.ts';
-import { counted } from './words.ts';
 
 export function headerView(inspection: InspectionView, busy: boolean, actions: Actions): TemplateResult {
   const { title, summary, report } = inspection;
@@ -14,10 +14,10 @@ export function headerView(inspection: InspectionView, busy: boolean, actions: A
       ${summary === null ? nothing : html`<p class="summary">${plainText(summary)}</p>`}
     </div>
     <div class="header-reading">
-      ${report.atExec ? html`<span class="mark" title="Held just before its program began">at exec</span>` : nothing}
-      ${actions.readOnly ? html`<span class="mark" title="Opened from a file, read only">saved</span>` : nothing}
+      ${report.atExec ? html`<span class="mark" title=${t('Held just before its program began')}>${t('at exec')}</span>` : nothing}
+      ${actions.readOnly ? html`<span class="mark" title=${t('Opened from a file, read only')}>${t('saved')}</span>` : nothing}
       ${takenView(report, actions.readOnly)}
-      <button class="button" type="button" ?disabled=${busy || actions.readOnly} title=${actions.readOnly ? 'A saved snapshot cannot be read again' : 'Read again'} @click=${actions.refresh}>${refreshIcon()}Refresh</button>
+      <button class="button" type="button" ?disabled=${busy || actions.readOnly} title=${actions.readOnly ? t('A saved snapshot cannot be read again') : t('Read again')} @click=${actions.refresh}>${refreshIcon()}${t('Refresh')}</button>
     </div>
     ${refusalsView(report)}
   </header>`;
@@ -27,20 +27,21 @@ export function headerView(inspection: InspectionView, busy: boolean, actions: A
 function takenView(report: Report, withDate: boolean): TemplateResult {
   const taken = new Date(report.taken);
   if (Number.isNaN(taken.getTime())) {
-    return html`<span class="taken">Taken ${plainText(report.taken)}</span>`;
+    return html`<span class="taken">${t('Taken {0}', plainText(report.taken))}</span>`;
   }
   const whole = taken.toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' });
   return html`<time class="taken" datetime=${taken.toISOString()} title=${whole}
-    >Taken ${withDate ? taken.toLocaleString() : taken.toLocaleTimeString()}</time
+    >${t('Taken {0}', withDate ? taken.toLocaleString() : taken.toLocaleTimeString())}</time
   >`;
 }
 
 function refusalsView(report: Report): TemplateResult | typeof nothing {
-  if (report.refusals.length === 0) {
+  const { length } = report.refusals;
+  if (length === 0) {
     return nothing;
   }
   return html`<details class="refusals">
-    <summary>${counted(report.refusals.length, 'thing')} could not be read</summary>
+    <summary>${length === 1 ? t('1 thing could not be read') : t('{0} things could not be read', length.toLocaleString('en'))}</summary>
     <ul>
       ${report.refusals.map(
         ({ call, code, message }) =>

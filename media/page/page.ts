@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import type { VerdictName } from '../../src/model/verdict.ts';
 import type { Pair, Place, ToPage } from '../../src/protocol/messages.ts';
@@ -10,7 +11,7 @@ import { type Comparison, compare, type Shown, show } from './comparison.ts';
 import type { Connection } from './connection.ts';
 import { detailsHeadingId, detailsView } from './details/details-view.ts';
 import { emptyView } from './empty-view.ts';
-import { filterView, nothingShownView, shownText } from './filter-view.ts';
+import { filterView, nothingShownView } from './filter-view.ts';
 import { headerView } from './header-view.ts';
 import { LanePane } from './lane/lane-pane.ts';
 import { legendView } from './legend-view.ts';
@@ -22,7 +23,6 @@ import { promisesView } from './promises-view.ts';
 import { receive, revealed } from './receive.ts';
 import { StateSaver } from './state-saver.ts';
 import { VirtualTable } from './table/virtual-table.ts';
-import { counted } from './words.ts';
 
 /** Holds what is shown and draws it; every change goes through `change`. */
 export class Page implements Actions {
@@ -213,7 +213,7 @@ export class Page implements Actions {
   private view(comparison: Comparison | null, shown: Shown | null): TemplateResult {
     const { busy, connected, inspection } = this.model;
     const progress = html`<div class="progress ${busy || !connected ? 'busy' : ''}">
-      <span class="visually-hidden" role="status">${busy ? 'Reading descriptors' : nothing}</span>
+      <span class="visually-hidden" role="status">${busy ? t('Reading descriptors') : nothing}</span>
     </div>`;
     if (inspection === null) {
       return html`${progress}${bannersView(this.model, this)}${emptyView(connected && !busy, this)}`;
@@ -238,9 +238,11 @@ export class Page implements Actions {
 
   private shownSentence(): string {
     const comparison = this.comparison();
-    return comparison === null
-      ? ''
-      : `${shownText(this.shown(comparison).rowCount, comparison.rowCount)} rows`;
+    if (comparison === null) {
+      return '';
+    }
+    const [shown, all] = [this.shown(comparison).rowCount, comparison.rowCount];
+    return t('shown {0} of {1} rows', shown.toLocaleString('en'), all.toLocaleString('en'));
   }
 
   private readingSentence(): string {
@@ -253,9 +255,11 @@ export class Page implements Actions {
       return '';
     }
     const { child, counts } = comparison;
-    const leaked = child.tableRead
-      ? counted(counts.leaked, 'leaked descriptor')
-      : "the child's descriptors are unknown";
-    return `New reading: ${leaked}, ${this.shownSentence()}`;
+    const leaks =
+      counts.leaked === 1
+        ? t('1 leaked descriptor')
+        : t('{0} leaked descriptors', counts.leaked.toLocaleString('en'));
+    const leaked = child.tableRead ? leaks : t("the child's descriptors are unknown");
+    return t('New reading: {0}, {1}', leaked, this.shownSentence());
   }
 }

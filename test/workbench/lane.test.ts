@@ -119,7 +119,7 @@ describe('the process lane', () => {
     ]) {
       assert.ok(svg.includes(`${word}`), word);
     }
-    assert.ok(!/script|style=|class=|href|1000|parent/.test(svg.replace(/xmlns="[^"]*"/, '')), svg);
+    assert.ok(!/<script| style=| class=|href|sleep 1000|worker parent/.test(svg), svg);
     const page = await workbench.page.context().newPage();
     await page.setContent('<img alt="">');
     const address = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

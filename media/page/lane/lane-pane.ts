@@ -168,8 +168,7 @@ export class LanePane {
   }
 
   private readonly clicked = (event: Event): void => {
-    const key =
-      event.target instanceof Element ? event.target.closest('[data-key]')?.getAttribute('data-key') : null;
+    const key = keyOf(event);
     const row = this.drawn?.rows.find((each) => each.key === key);
     if (row) {
       this.take({ type: 'go', key: row.key });
@@ -179,11 +178,12 @@ export class LanePane {
 
   private readonly pressed = (event: KeyboardEvent): void => {
     const { drawn } = this;
-    if (drawn === null || event.altKey || event.metaKey || event.ctrlKey) {
+    const key = keyOf(event);
+    if (drawn === null || key === null || event.altKey || event.metaKey || event.ctrlKey) {
       return;
     }
     const page = Math.max(1, Math.floor((this.scroller?.clientHeight ?? 0) / drawn.measures.rowHeight) - 2);
-    const step = laneStep(drawn.rows, this.active, event.key, page);
+    const step = laneStep(drawn.rows, key, event.key, page);
     if (step !== null) {
       event.preventDefault();
       this.take(step);
@@ -222,4 +222,9 @@ export class LanePane {
     const [background] = plainColor(getComputedStyle(document.body).backgroundColor);
     this.events.exported(svgText({ ...picture, background, looks: looksOf(styles, tree) }));
   }
+}
+
+/** The row that something happened in. */
+function keyOf({ target }: Event): string | null {
+  return target instanceof Element ? (target.closest('[data-key]')?.getAttribute('data-key') ?? null) : null;
 }

@@ -6,7 +6,7 @@ import { worstVerdict } from '../../../src/model/lane/siblings.ts';
 import { programName } from '../../../src/model/process-label.ts';
 import type { ReportDescriptor, ReportProcess } from '../../../src/protocol/report.ts';
 import { shorten } from '../process-name.ts';
-import { execState, execWords, severityWords, verdictWords } from '../words.ts';
+import { execState, execWord, severityWord, verdictWord } from '../words.ts';
 
 export type ReportLane = Lane<ReportProcess, ReportDescriptor>;
 export type ReportNode = LaneNode<ReportProcess, ReportDescriptor>;
@@ -49,7 +49,7 @@ export function rowOnExec(row: ReportRow): string {
   const states = new Set(
     nodesOf(row).flatMap(({ held }) => held.map(({ closeOnExec }) => execState(closeOnExec))),
   );
-  return [...states].map((state) => execWords[state]).join(', ');
+  return [...states].map((state) => execWord(state)).join(', ');
 }
 
 /** Its verdict, or that there is none. */
@@ -62,8 +62,8 @@ export function rowVerdict(row: ReportRow): string {
   const worst = first.held.find((each) => each.verdict === verdict);
   const likely = first.held.every(({ identity }) => identity !== 'kcmp') ? t('likely') : '';
   return verdict === 'leaked' && worst
-    ? ['LEAKED', severityWords[worst.severity], likely].filter(Boolean).join(' · ')
-    : [verdictWords[verdict], likely].filter(Boolean).join(' · ');
+    ? [t('LEAKED'), severityWord(worst.severity), likely].filter(Boolean).join(' · ')
+    : [verdictWord(verdict), likely].filter(Boolean).join(' · ');
 }
 
 /** What a row says, for who does not see it. */

@@ -3,6 +3,8 @@ import type { Look } from './svg-text.ts';
 const properties = [
   ...['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin', 'fill-rule'],
 ] as const;
+/** What holds where nothing is said. */
+const defaults: ReadonlySet<string> = new Set(['butt', 'miter', 'nonzero', 'normal', '400']);
 const textProperties = ['font-family', 'font-size', 'font-weight', 'font-style'] as const;
 
 /** How the theme draws each class now, for a file that has no theme. */
@@ -17,7 +19,11 @@ export function looksOf(styles: Iterable<string>, drawing: SVGElement): Map<stri
     const look: Record<string, string> = {};
     for (const property of isText ? [...properties.slice(0, 1), ...textProperties] : properties) {
       const value = computed.getPropertyValue(property);
-      Object.assign(look, isColor(property) ? colorOf(property, value) : { [property]: value });
+      if (isColor(property)) {
+        Object.assign(look, colorOf(property, value));
+      } else if (!defaults.has(value) && value !== 'none') {
+        look[property] = value;
+      }
     }
     probe.remove();
     looks.set(style, look);

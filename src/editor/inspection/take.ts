@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { Refusal as NativeRefusal } from '../../../native/refusal.ts';
 import { runPollerProbe } from '../../launch/probe.ts';
 import type { ExpectationsInForce } from '../../model/expectation.ts';
@@ -21,7 +22,11 @@ export async function takeInspection(
     return await take(engine, target, expectations, signal);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { call: `inspect ${target.kind}`, code: 'Error', message: `The inspection failed: ${reason}.` };
+    return {
+      call: `inspect ${target.kind}`,
+      code: 'Error',
+      message: t('The inspection failed: {0}.', reason),
+    };
   }
 }
 
@@ -68,10 +73,10 @@ async function takeProbe(
 ): Promise<Inspection | Refusal> {
   const spawner = await engine.spawner();
   if (spawner instanceof NativeRefusal) {
-    return refused(spawner, 'The poller probe could not run');
+    return refused(spawner, t('The poller probe could not run'));
   }
   const result = await runPollerProbe(spawner, engine.source(), signal);
   return isRefusal(result)
     ? result
-    : inspectionOf(target, result.snapshot, expectations, 'Poller probe', result.summary);
+    : inspectionOf(target, result.snapshot, expectations, t('Poller probe'), result.summary);
 }
