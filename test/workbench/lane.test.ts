@@ -82,9 +82,15 @@ describe('the process lane', () => {
       async () => (await page.locator('#child-process').inputValue()) === String(workers[3]),
     );
     await page.getByRole('complementary').getByText('Child 20 · pipe').waitFor();
-    // One of those that are folded was chosen: it stands by itself.
-    await item('worker ×3').press('ArrowLeft');
-    assert.equal((await items()).length, 6 + 1);
+    // One of those that were folded was chosen: it stands by itself, and the first is one of many again.
+    await item('worker ×4, 1 below').press('ArrowLeft');
+    assert.deepEqual(await items(), [
+      `generations (${fixture.pid}), the origin: descriptor 20, 21, Own, inheritable, closes on exec.`,
+      'worker ×4, 1 below: descriptor 20, LEAKED · high, inheritable.',
+      leaked(workers[3] ?? 0, 'worker'),
+      `launcher (${fixture.number('launcher')}): not held here, but further down.`,
+      leaked(children[1] ?? 0, 'sleep'),
+    ]);
   });
 
   it('hides and comes back by key and by button', async () => {
@@ -120,7 +126,8 @@ describe('the process lane', () => {
       assert.ok(svg.includes(`${word}`), word);
     }
     assert.ok(!/<script| style=| class=|href|sleep 1000|worker parent/.test(svg), svg);
-    const page = await workbench.page.context().newPage();
+    const page = await workbench.page.context().browser()?.newPage();
+    assert.ok(page);
     await page.setContent('<img alt="">');
     const address = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
     const height: number = await page.evaluate(

@@ -34,9 +34,12 @@ export function rowName(row: ReportRow): string {
   if (row.type === 'process') {
     return nameOf(row.node.process);
   }
-  const [first] = row.fold.members;
-  const program = first === undefined ? row.fold.program : programOf(first.process);
-  return `${program} ×${row.fold.members.length.toLocaleString('en')}`;
+  const { members, program } = row.fold;
+  const [first] = members;
+  const name = `${first === undefined ? program : programOf(first.process)} ×${members.length.toLocaleString('en')}`;
+  const holders = members.reduce((sum, each) => sum + each.holders, 0);
+  const below = holders - members.filter(({ holding }) => holding === 'holds').length;
+  return below === 0 ? name : t('{0}, {1} below', name, below.toLocaleString('en'));
 }
 
 export function rowNumbers(row: ReportRow): string {

@@ -45,7 +45,9 @@ export function measuresOf(
   fontSize: number,
   measure: Measure,
 ): Measures {
-  const widest = (texts: readonly string[]): number => Math.max(0, ...distinct(texts).map(measure));
+  // A thousand workers have few texts between them.
+  const widest = (texts: readonly string[]): number =>
+    [...new Set(texts)].reduce((most, text) => Math.max(most, measure(text)), 0);
   const heads = columnHeads();
   const left = margin + widest([t('Generation'), t('hold it'), t('origin'), t('chosen')]) + margin;
   const rail = Math.max(leastRail, Math.ceil(widest(lane.generations.map(shareOf))) + 12);
@@ -76,9 +78,4 @@ export function railAt(depth: number, { left, rail }: Pick<Measures, 'left' | 'r
 
 export function nameAt(row: ReportRow, left: number, rail: number): number {
   return railAt(row.depth, { left, rail }) + nameIndent + (row.type === 'fold' ? foldMark : 0);
-}
-
-/** A thousand workers have few texts between them. */
-function distinct(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
 }
