@@ -71,11 +71,12 @@ export class LanePane {
       this.drawn = null;
       return;
     }
-    const before = this.drawn?.lane;
+    const before = this.drawn?.lane.chosen;
     const rows = this.rows(lane, this.opened);
     const measures = this.measures(lane, rows, this.fontSize, this.measure);
     this.drawn = { report, descriptor, lane, rows, measures };
-    const moved = before !== lane;
+    // A new reading of the same place leaves everything where it is.
+    const moved = before?.pid !== place.pid || before.number !== place.number;
     if (moved || !rows.some(({ key }) => key === this.active)) {
       this.active = String(place.pid);
     }
