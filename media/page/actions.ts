@@ -15,6 +15,9 @@ export interface Actions {
   /** Selects a place wherever it is, changing the pair and the filter where they hide it. */
   goTo(place: Place): void;
   closeDetails(): void;
+  /** Whether the lane of the chosen row is shown. */
+  readonly showsLane: boolean;
+  toggleLane(): void;
   copy(place: Place): void;
   accept(place: Place): void;
   dismissNotice(): void;

@@ -13,6 +13,8 @@ export interface PageModel {
   readonly verdicts: readonly VerdictName[];
   readonly pair: Pair | null;
   readonly selected: Place | null;
+  /** Whether the lane of the chosen row is shown. */
+  readonly lane: boolean;
   readonly scroll: number;
 }
 
@@ -26,6 +28,7 @@ export const emptyModel: PageModel = {
   verdicts: [],
   pair: null,
   selected: null,
+  lane: true,
   scroll: 0,
 };
 
@@ -43,6 +46,7 @@ export function savedFromModel(model: PageModel): PageState {
     verdicts: [...model.verdicts],
     pair: model.pair,
     selected: model.selected,
+    lane: model.lane,
     scroll: model.scroll,
   };
 }

@@ -13,6 +13,7 @@ import { detailsHeadingId, detailsView } from './details/details-view.ts';
 import { emptyView } from './empty-view.ts';
 import { filterView, nothingShownView } from './filter-view.ts';
 import { headerView } from './header-view.ts';
+import { LanePane } from './lane/lane-pane.ts';
 import { legendView } from './legend-view.ts';
 import { once } from './once.ts';
 import { emptyModel, modelFromSaved, type PageModel } from './page-model.ts';
@@ -29,6 +30,7 @@ export class Page implements Actions {
   private readonly announcer = new Announcer();
   private readonly saver: StateSaver;
   private readonly table: VirtualTable;
+  private readonly lane: LanePane;
   private readonly compare = once(compare);
   private readonly show = once(show);
   private readonly root: HTMLElement;
@@ -47,6 +49,11 @@ export class Page implements Actions {
       },
       this.model.scroll,
     );
+    this.lane = new LanePane({
+      chosen: (place) => this.showPlace(place),
+      closed: () => this.toggleLane(),
+      exported: (svg) => this.exportLane(svg),
+    });
     this.root = document.createElement('div');
     this.root.className = 'page';
     container.append(this.root, this.announcer.element);
@@ -97,16 +104,25 @@ export class Page implements Actions {
   };
 
   readonly goTo = (place: Place): void => {
-    this.change(revealed(this.model, place.pid, place.number));
-    this.uncover();
+    this.showPlace(place);
     this.table.focus();
-    this.connection.post({ type: 'select', place });
   };
 
   readonly closeDetails = (): void => {
     this.change({ ...this.model, selected: null });
     this.table.focus();
   };
+
+  readonly toggleLane = (): void => {
+    this.change({ ...this.model, lane: !this.model.lane });
+    if (document.activeElement === document.body) {
+      this.table.focus();
+    }
+  };
+
+  get showsLane(): boolean {
+    return this.model.lane;
+  }
 
   get readOnly(): boolean {
     return this.model.inspection?.kind === 'saved';
@@ -123,6 +139,19 @@ export class Page implements Actions {
       document.getElementById(detailsHeadingId)?.focus();
     }
     this.connection.post({ type: 'select', place });
+  }
+
+  private showPlace(place: Place): void {
+    this.change(revealed(this.model, place.pid, place.number));
+    this.uncover();
+    this.connection.post({ type: 'select', place });
+  }
+
+  private exportLane(svg: string): void {
+    const { selected } = this.model;
+    if (selected !== null) {
+      this.connection.post({ type: 'exportLane', place: selected, svg });
+    }
   }
 
   /** A place asked for from outside is shown even where the filter hid it. */
@@ -166,10 +195,18 @@ export class Page implements Actions {
     if (comparison !== null && shown !== null) {
       const { parent, child } = comparison;
       this.table.show({ parent, child, items: shown.items, selected: this.model.selected });
+      this.drawLane();
       if (!this.tableConnected) {
         this.tableConnected = true;
         this.table.connect();
       }
+    }
+  }
+
+  private drawLane(): void {
+    const { inspection, selected, lane } = this.model;
+    if (inspection !== null && selected !== null && lane) {
+      this.lane.show(inspection.report, selected);
     }
   }
 
@@ -192,7 +229,8 @@ export class Page implements Actions {
     return html`<main class="content ${selected === null ? '' : 'with-details'}">
         <div class="comparison">
           ${filterView(this.model, comparison, shown, this)}${pairView(report, comparison, this)}
-          ${promisesView(comparison.child)}${this.table.element}${nothingShownView(comparison, shown, this)}${legendView()}
+          ${promisesView(comparison.child)}${this.table.element}${nothingShownView(comparison, shown, this)}
+          ${selected === null || !this.showsLane ? nothing : this.lane.element}${legendView()}
         </div>
         ${selected === null ? nothing : detailsView(report, comparison, selected, this)}
       </main>`;

@@ -12,13 +12,13 @@ export function receive(model: PageModel, message: ToPage): PageModel {
     case 'failed':
       return { ...model, connected: true, busy: false, failure: message.message };
     case 'empty':
-      return { ...emptyModel, connected: true, notice: message.notice };
+      return { ...emptyModel, lane: model.lane, connected: true, notice: message.notice };
     case 'reveal':
       return revealed(model, message.pid, message.number);
     case 'show': {
       const { inspection, notice, focus } = message;
       const report = inspection.report;
-      const kept = isSameTarget(model, inspection) ? model : { ...emptyModel, scroll: 0 };
+      const kept = isSameTarget(model, inspection) ? model : { ...emptyModel, lane: model.lane };
       const shown: PageModel = {
         ...kept,
         connected: true,

@@ -8,6 +8,9 @@ import { originSchema } from './saved.ts';
 
 /** The words between the extension host and the page. Both sides parse what they receive. */
 
+/** More characters than any lane is drawn with. */
+export const largestPicture = 8 * 2 ** 20;
+
 /** A descriptor of a process, as a place that can be shown. */
 export const place = v.object({ pid, number: descriptorNumber });
 export type Place = v.InferOutput<typeof place>;
@@ -67,6 +70,12 @@ export const toHost = v.variant('type', [
   v.object({ type: v.literal('copy'), place }),
   /** "Accept as Expected..." on a descriptor. */
   v.object({ type: v.literal('accept'), place }),
+  /** The lane of a descriptor as a picture, to be saved where the user says. */
+  v.object({
+    type: v.literal('exportLane'),
+    place,
+    svg: v.pipe(v.string(), v.maxLength(largestPicture), v.startsWith('<svg ')),
+  }),
 ]);
 export type ToHost = v.InferOutput<typeof toHost>;
 
@@ -80,6 +89,8 @@ export const pageState = v.object({
   verdicts: v.array(v.picklist(verdictNames)),
   pair: v.nullable(pair),
   selected: v.nullable(place),
+  /** Whether the lane of the chosen row is shown. */
+  lane: v.optional(v.boolean(), true),
   scroll: v.pipe(v.number(), v.minValue(0)),
 });
 export type PageState = v.InferOutput<typeof pageState>;

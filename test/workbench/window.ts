@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { until } from '../fixtures/until.ts';
 import { root } from '../run/place.mjs';
 import { type Server, type ServerOptions, startServer } from '../vscode-server/server.ts';
 import { Workbench } from '../vscode-server/workbench.ts';
@@ -34,6 +35,21 @@ export async function openWindow(
     await server.stop();
     throw error;
   }
+}
+
+/** Types a path into the dialog for files, which the test driver's settings make a simple one. */
+export async function enterPath(workbench: Workbench, path: string): Promise<void> {
+  const input = workbench.quickInput().locator('input.input');
+  // It proposes a folder first, then a name in it, and what is typed before is lost.
+  const ending = path.slice(path.indexOf('.'));
+  await until('the dialog proposes a name', async () => (await input.inputValue()).endsWith(ending));
+  await input.fill(path);
+  await workbench.page
+    .locator('.quick-input-widget .monaco-progress-container.done')
+    .waitFor({ state: 'attached' });
+  await until('the dialog keeps what was typed', async () => (await input.inputValue()) === path);
+  await workbench.page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
 }
 
 const inspect = 'Inspect FD Inheritance';

@@ -28,3 +28,13 @@ export function noticeIcon(): TemplateResult {
 export function adviceIcon(): TemplateResult {
   return outline('M5.8 11.2C4.5 10.3 3.7 9 3.7 7.2a4.3 4.3 0 0 1 8.6 0c0 1.8-.8 3.1-2.1 4zM6.2 13.8h3.6');
 }
+
+export function laneIcon(): TemplateResult {
+  return outline(
+    'M4 5.2v7.3h5M4 7.5h5M4 1.8a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4M10.7 5.8a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4M10.7 10.8a1.7 1.7 0 1 0 0 3.4 1.7 1.7 0 0 0 0-3.4',
+  );
+}
+
+export function exportIcon(): TemplateResult {
+  return outline('M8 10V2M5 4.8 8 1.8l3 3M3 9v4.5h10V9');
+}

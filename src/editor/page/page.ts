@@ -4,6 +4,7 @@ import { type Place, type ToHost, type ToPage, toHost } from '../../protocol/mes
 import { viewOf } from '../inspection/inspection.ts';
 import { commands, pageType } from '../manifest.ts';
 import type { Store } from '../store.ts';
+import { exportLane } from './export-lane.ts';
 import { pageHtml, pageRoots } from './html.ts';
 
 type Focus = { readonly pid: number; readonly number: number | null } | null;
@@ -104,6 +105,14 @@ export class Page implements vscode.Disposable {
       case 'select':
         this.#onSelect(message.place);
         break;
+      case 'exportLane': {
+        const process = this.#store.process(message.place.pid);
+        const taken = this.#store.current?.report.taken;
+        if (process && taken) {
+          void exportLane(process, { taken, ...message });
+        }
+        break;
+      }
       case 'accept': {
         const process = this.#store.process(message.place.pid);
         if (process) {
