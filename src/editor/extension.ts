@@ -6,6 +6,7 @@ import { Stops } from './debug/stops.ts';
 import { registerGoing } from './debug/view/going.ts';
 import { DebugView } from './debug/view/view.ts';
 import { Expectations } from './expectations/expectations.ts';
+import { registerFollowing } from './follow/register.ts';
 import { createEngine, type Engine } from './inspection/engine.ts';
 import { Page } from './page/page.ts';
 import { registerRestoring } from './page/restore.ts';
@@ -34,18 +35,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const debugging = new DebugSessions(engine);
   const stops = new Stops(engine, debugging, expectations, store, log);
   context.subscriptions.push(
-    log,
-    store,
-    expectations,
-    sessions,
-    tree,
-    page,
-    tasks,
-    debugging,
-    stops,
+    ...[log, store, expectations, sessions, tree, page, tasks, debugging, stops],
     new DebugView(stops),
     markWhatCloses(sessions, tasks, debugging),
     registerRestoring(page, sessions),
+    registerFollowing({ engine, store, expectations, log, showing: [tree, page] }),
     ...registerTools({ engine, store, expectations }),
     ...registerCommands({ engine, store, expectations, sessions, page, log, memory, tasks, debugging }),
     ...registerGoing(),

@@ -1,7 +1,9 @@
+import { t } from '@vscode/l10n';
 import { kinds } from '../../../src/model/kind.ts';
 import { plainText } from '../../../src/model/plain-text.ts';
 import { objectText } from '../../../src/protocol/object-text.ts';
 import type { ReportDescriptor } from '../../../src/protocol/report.ts';
+import type { Mark } from '../follow/passing.ts';
 import {
   accessWords,
   confidenceWords,
@@ -14,7 +16,7 @@ import {
 import type { DescriptorRow } from './items.ts';
 
 /** Everything a row shows of one descriptor, lines included, as a sentence. */
-export function cellSentence(row: DescriptorRow, side: Side): string {
+export function cellSentence(row: DescriptorRow, side: Side, mark: Mark | null = null): string {
   const descriptor = row[side];
   if (descriptor === null) {
     return '';
@@ -23,6 +25,7 @@ export function cellSentence(row: DescriptorRow, side: Side): string {
     `${side === 'parent' ? 'Parent' : 'Child'} descriptor ${descriptor.number}`,
     `${kinds[descriptor.kind]} ${plainText(objectText(descriptor))}`,
     descriptor.access === null ? '' : accessWords[descriptor.access],
+    mark === null ? '' : mark === 'appeared' ? t('just appeared') : t('closed since'),
     ...(side === 'parent' ? parentWords(descriptor, row) : childWords(descriptor, row)),
   ]
     .filter(Boolean)

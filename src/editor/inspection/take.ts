@@ -2,6 +2,7 @@ import { Refusal as NativeRefusal } from '../../../native/refusal.ts';
 import { runPollerProbe } from '../../launch/probe.ts';
 import type { ExpectationsInForce } from '../../model/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
+import type { Snapshot } from '../../model/snapshot.ts';
 import { pidUsedAgain, refused } from '../../source/refusals.ts';
 import { isRefusal } from '../../source/source.ts';
 import type { Engine } from './engine.ts';
@@ -49,15 +50,22 @@ async function takeProcess(
   expectations: ExpectationsInForce,
   signal: AbortSignal,
 ): Promise<Inspection | Refusal> {
-  const snapshot = await engine.source().read({ pid: target.pid, atExec: false }, signal);
-  if (isRefusal(snapshot)) {
+  const snapshot = await readProcess(engine, target, signal);
+  return isRefusal(snapshot) ? snapshot : processInspection(target, snapshot, expectations);
+}
+
+/** A process as it is now, if it still is the one that was meant. */
+export async function readProcess(
+  engine: Engine,
+  { pid, startTime }: LiveTarget & { kind: 'process' },
+  signal: AbortSignal,
+): Promise<Snapshot | Refusal> {
+  const snapshot = await engine.source().read({ pid, atExec: false }, signal);
+  if (isRefusal(snapshot) || startTime === null) {
     return snapshot;
   }
   const found = snapshot.processes.find(({ relation }) => relation === 'target');
-  if (target.startTime !== null && found?.startTime !== target.startTime) {
-    return pidUsedAgain(target.pid);
-  }
-  return processInspection(target, snapshot, expectations);
+  return found?.startTime === startTime ? snapshot : pidUsedAgain(pid);
 }
 
 async function takeProbe(
