@@ -39,19 +39,23 @@ export const inspectionView = v.object({
 });
 export type InspectionView = v.InferOutput<typeof inspectionView>;
 
+/** As the model has them: nobody changes a list. */
+const listOf = <const Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
+
+const kindSeries = v.object({
+  kind: v.picklist(Object.keys(kinds) as KindTag[]),
+  first: natural,
+  counts: listOf(natural),
+});
+
 /** How a target is followed, with what it held over time; the page counts further readings itself. */
 export const following = v.object({
   paused: v.boolean(),
   history: v.object({
     readings: natural,
     unread: natural,
-    kinds: v.array(
-      v.object({
-        kind: v.picklist(Object.keys(kinds) as KindTag[]),
-        first: natural,
-        counts: v.array(natural),
-      }),
-    ),
+    kinds: listOf(kindSeries),
+    processes: listOf(v.object({ pid, startTime: natural, kinds: listOf(kindSeries) })),
   }),
 });
 export type Following = v.InferOutput<typeof following>;

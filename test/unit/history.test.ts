@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { isGrowing } from '../../src/model/growing.ts';
-import { growingKinds, type History, latest, longestHistory, recorded } from '../../src/model/history.ts';
+import { growingIn, type History, latest, longestHistory, recorded } from '../../src/model/history.ts';
 import type { KindTag } from '../../src/model/kind.ts';
 import type { ReportProcess } from '../../src/protocol/report.ts';
 import { descriptor, process } from './page-report.ts';
@@ -40,6 +40,47 @@ describe('a history', () => {
     );
   });
 
+  test('has a series for each process from its first reading on, and none of one that ended or is not readable', () => {
+    const below = (startTime: number, ...numbers: number[]) =>
+      process(
+        2,
+        1,
+        numbers.map((number) => descriptor(number)),
+        { startTime },
+      );
+    const countsOf = (history: History) => history.processes.map(({ pid, kinds }) => [pid, kinds[0]?.counts]);
+    let history = recorded(null, reading(target(['pipe'])));
+    history = recorded(history, reading(target(['pipe']), below(7, 3, 4)));
+    assert.deepEqual(countsOf(history), [
+      [1, [1, 1]],
+      [2, [2]],
+    ]);
+    history = recorded(history, reading(target(['pipe']), below(8, 3)));
+    assert.deepEqual(countsOf(history)[1], [2, [1]]);
+    history = recorded(history, reading(target(['pipe']), { ...below(8), tableRead: false }));
+    assert.deepEqual(
+      countsOf(history).map(([pid]) => pid),
+      [1],
+    );
+  });
+
+  test('shows what one process leaks while children come and go, and what only all together gain', () => {
+    let leaking: History | null = null;
+    let spawning: History | null = null;
+    for (let turn = 0; turn < 20; turn++) {
+      const held: KindTag[] = Array.from({ length: turn + 1 }, () => 'pipe');
+      const passing =
+        turn % 2 === 0 ? [process(50 + turn, 1, [descriptor(3), descriptor(4), descriptor(5)])] : [];
+      leaking = recorded(leaking, reading(target(held), ...passing));
+      const children = Array.from({ length: turn }, (_none, index) =>
+        process(50 + index, 1, [descriptor(3)]),
+      );
+      spawning = recorded(spawning, reading(target([]), ...children));
+    }
+    assert.deepEqual(leaking && growingIn(leaking), [{ kind: 'pipe', pid: 1 }]);
+    assert.deepEqual(spawning && growingIn(spawning), [{ kind: 'pipe', pid: null }]);
+  });
+
   test('says how many tables could not be read', () => {
     const refused = process(2, 1, [], { tableRead: false });
     assert.equal(recorded(null, reading(target([]), refused)).unread, 1);
@@ -55,7 +96,7 @@ describe('a history', () => {
     assert.equal(pipes?.first, 2);
     assert.equal(pipes && latest(pipes), longestHistory + 31);
     assert.equal(history?.readings, longestHistory + 30);
-    assert.deepEqual(history && growingKinds(history), ['pipe']);
+    assert.deepEqual(history && growingIn(history), [{ kind: 'pipe', pid: 1 }]);
   });
 });
 

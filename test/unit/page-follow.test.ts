@@ -8,7 +8,7 @@ import { pointsOf } from '../../media/page/follow/sparkline.ts';
 import { emptyModel, type PageModel } from '../../media/page/page-model.ts';
 import { receive } from '../../media/page/receive.ts';
 import { recorded } from '../../src/model/history.ts';
-import type { Following, ToPage } from '../../src/protocol/messages.ts';
+import type { ToPage } from '../../src/protocol/messages.ts';
 import type { Report, ReportProcess } from '../../src/protocol/report.ts';
 import { changeOf } from '../../src/protocol/report-change.ts';
 import { descriptor, leak, process, report } from './page-report.ts';
@@ -43,7 +43,7 @@ function following(first: Report, paused = false): PageModel {
     notice: null,
     focus: null,
   };
-  const history = recorded(null, first) as Following['history'];
+  const history = recorded(null, first);
   const model = receive(emptyModel, show);
   return receive(model, { type: 'following', can: true, following: { paused, history } });
 }

@@ -1,5 +1,5 @@
 import { recorded } from '../../../src/model/history.ts';
-import type { Following, ToPage } from '../../../src/protocol/messages.ts';
+import type { ToPage } from '../../../src/protocol/messages.ts';
 import { applied } from '../../../src/protocol/report-change.ts';
 import type { PageModel } from '../page-model.ts';
 import { defaultPair, exists, isPair } from '../pairs.ts';
@@ -23,7 +23,7 @@ export function advanced(model: PageModel, { since, taken, title, change }: Adva
   const passing = passedOn(model.passing, before, report);
   const following = model.following && {
     ...model.following,
-    history: recorded(model.following.history, report) as Following['history'],
+    history: recorded(model.following.history, report),
   };
   const next: PageModel = { ...model, following, taken, passing, failure: null };
   if (change === null) {

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
-import { growingKinds } from '../../../src/model/history.ts';
-import { kinds } from '../../../src/model/kind.ts';
+import { growingIn } from '../../../src/model/history.ts';
+import { type KindTag, kinds } from '../../../src/model/kind.ts';
 import type { PageModel } from '../page-model.ts';
 import { processName } from '../process-name.ts';
 
@@ -12,8 +12,7 @@ export function passingSentence(before: PageModel, after: PageModel): string {
   const { news, appeared, departed } = after.passing;
   const known = new Set(before.passing.news);
   const gone = departed.filter(({ mark }) => mark === 'gone').length;
-  const grew = new Set(before.following ? growingKinds(before.following.history) : []);
-  const growing = after.following ? growingKinds(after.following.history) : [];
+  const grew = new Set(growingOf(before));
   return [
     ...news
       .filter((each) => !known.has(each))
@@ -22,7 +21,13 @@ export function passingSentence(before: PageModel, after: PageModel): string {
           ? t('{0} started', processName(process))
           : t('{0} has ended', processName(process)),
       ),
-    ...growing.filter((kind) => !grew.has(kind)).map((kind) => t('growing: {0}', kinds[kind])),
+    ...growingOf(after)
+      .filter((kind) => !grew.has(kind))
+      .map((kind) => t('growing: {0}', kinds[kind])),
     ...(after.following?.paused ? [t('{0} appeared, {1} closed', appeared.size, gone)] : []),
   ].join(', ');
+}
+
+function growingOf({ following }: PageModel): KindTag[] {
+  return following ? growingIn(following.history).map(({ kind }) => kind) : [];
 }

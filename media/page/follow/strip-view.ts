@@ -1,14 +1,14 @@
 import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { isGrowing } from '../../../src/model/growing.ts';
-import { type KindSeries, latest } from '../../../src/model/history.ts';
+import { type Growing, growingIn, type KindSeries, latest } from '../../../src/model/history.ts';
 import { kinds } from '../../../src/model/kind.ts';
 import type { Following } from '../../../src/protocol/messages.ts';
 import type { Actions } from '../actions.ts';
 import { growingIcon } from '../icons/action-icons.ts';
 import { kindIcon } from '../icons/kind-icons.ts';
 import type { PageModel } from '../page-model.ts';
+import { processOf } from '../pairs.ts';
 import { processName } from '../process-name.ts';
 import { followButtons } from './buttons.ts';
 import { hasEnded, type ProcessNews } from './passing.ts';
@@ -18,11 +18,12 @@ const newsShown = 3;
 
 /** While something is followed: how, what of each kind there is over time, and which processes came and went. */
 export function stripView(model: PageModel, actions: Actions): TemplateResult | typeof nothing {
-  const { following, passing, filter } = model;
+  const { following, passing } = model;
   if (following === null) {
     return nothing;
   }
   const { history, paused } = following;
+  const growing = new Map(growingIn(history).map((each) => [each.kind, each]));
   return html`<section class="strip ${paused ? 'paused' : ''}" aria-label=${t('Following')}>
     <div class="strip-state">
       <span class="strip-light" aria-hidden="true"></span>
@@ -34,7 +35,7 @@ export function stripView(model: PageModel, actions: Actions): TemplateResult | 
       ${repeat(
         history.kinds,
         ({ kind }) => kind,
-        (series) => html`<li>${counterView(series, filter, actions)}</li>`,
+        (series) => html`<li>${counterView(series, growing.get(series.kind) ?? null, model, actions)}</li>`,
       )}
     </ul>
     ${newsView(passing.news.slice(0, newsShown), actions)}
@@ -53,12 +54,17 @@ function readingsText({ history: { readings, unread } }: Following): string {
 }
 
 /** Chosen, it filters the table by its kind. */
-function counterView(series: KindSeries, filter: string, actions: Actions): TemplateResult {
+function counterView(
+  series: KindSeries,
+  growing: Growing | null,
+  { filter, inspection }: PageModel,
+  actions: Actions,
+): TemplateResult {
   const { kind, counts, first } = series;
   const word = kinds[kind];
   const count = latest(series);
   const delta = count - first;
-  const growing = isGrowing(counts);
+  const grower = inspection && growing?.pid ? processOf(inspection.report, growing.pid) : null;
   const isChosen = filter === word;
   const sentence = [
     t('{0}: {1}', word, count),
@@ -69,7 +75,11 @@ function counterView(series: KindSeries, filter: string, actions: Actions): Temp
       Math.max(...counts),
       counts.length,
     ),
-    growing ? t('growing: it rises steadily and has not fallen') : '',
+    growing === null
+      ? ''
+      : grower === null
+        ? t('growing: all together rise steadily')
+        : t('growing: it rises steadily in {0}', processName(grower, 44)),
   ]
     .filter(Boolean)
     .join(', ');

@@ -141,7 +141,7 @@ export class Follow implements vscode.Disposable {
       this.#tell(contextKeys.followPaused, followed?.paused === true);
     }
     const { paused = false, history = null } = followed ?? {};
-    store.setFollowing(history && { paused, history: toSend(history) }, isNews);
+    store.setFollowing(history && { paused, history }, isNews);
     if (current && history) {
       const leaks = leaksBelow(current.report);
       this.#status.show({ title: current.title, leaks, history, paused, hidden: !visible });
@@ -203,9 +203,4 @@ export class Follow implements vscode.Disposable {
   #tell(key: string, value: boolean): void {
     void vscode.commands.executeCommand('setContext', key, value);
   }
-}
-
-/** A message has no readonly lists. */
-function toSend({ readings, unread, kinds }: History): NonNullable<Store['following']>['history'] {
-  return { readings, unread, kinds: kinds.map((series) => ({ ...series, counts: [...series.counts] })) };
 }

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { History } from '../../model/history.ts';
-import { growingKinds } from '../../model/history.ts';
+import { growingIn } from '../../model/history.ts';
 import { kinds } from '../../model/kind.ts';
 import { iconless } from '../iconless.ts';
 import { commands } from '../manifest.ts';
@@ -54,7 +54,7 @@ function wordsOf({ title, leaks, history, paused, hidden }: FollowState): {
   tooltip: string;
   command: string;
 } {
-  const growing = growingKinds(history).map((kind) => kinds[kind]);
+  const growing = growingIn(history).map(({ kind }) => kinds[kind]);
   const name = iconless(title);
   const [icon, state, click, command] = paused
     ? ['debug-pause', t('Paused: {0}', name), t('Click to continue.'), commands.continueFollowing]
