@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plainText } from '../../src/model/plain-text.ts';
 import type { VerdictName } from '../../src/model/verdict.ts';
@@ -18,9 +19,9 @@ const mostShown = 200;
 /** Who has the object open; the question and the summary are the page's heading. */
 export function answerView(answer: Answer, report: Report, actions: Actions): TemplateResult {
   const { advice, holders } = answer;
-  return html`<section class="answer" aria-label="Answer">
+  return html`<section class="answer" aria-label=${t('Answer')}>
     ${advice === null ? nothing : html`<p class="advice">${adviceIcon()}<strong>${inlineText(advice)}</strong></p>`}
-    ${holders.length === 0 ? html`<p class="nobody">No holder was found among the processes that could be read.</p>` : holdersTable(answer, report, actions)}
+    ${holders.length === 0 ? html`<p class="nobody">${t('No holder was found among the processes that could be read.')}</p>` : holdersTable(answer, report, actions)}
   </section>`;
 }
 
@@ -29,30 +30,30 @@ function holdersTable({ object, holders }: Answer, report: Report, actions: Acti
   const rest = holders.length - mostShown;
   return html`<div class="answer-holders">
     <table>
-      <caption class="visually-hidden">Who holds ${plainText(object)}</caption>
+      <caption class="visually-hidden">${t('Who holds {0}', plainText(object))}</caption>
       <thead>
-        <tr><th scope="col">Holder</th><th scope="col">End</th><th scope="col">Held</th><th scope="col">How</th></tr>
+        <tr><th scope="col">${t('Holder')}</th><th scope="col">${t('End')}</th><th scope="col">${t('Held')}</th><th scope="col">${t('How')}</th></tr>
       </thead>
       <tbody>
         ${byAccident.slice(0, mostShown).map((holder) => holderRow(holder, report, actions))}
       </tbody>
     </table>
-    ${rest > 0 ? html`<p class="more">and ${rest} more</p>` : nothing}
+    ${rest > 0 ? html`<p class="more">${t('and {0} more', rest)}</p>` : nothing}
   </div>`;
 }
 
 function holderRow(holder: AnswerHolder, report: Report, actions: Actions): TemplateResult {
   const { pid, number, end, accident, sentence } = holder;
   const process = processOf(report, pid);
-  const name = process === null ? `process ${pid}` : processName(process, 44);
+  const name = process === null ? t('process {0}', pid) : processName(process, 44);
   const verdict = process?.descriptors.find((each) => each.number === number)?.verdict;
   const open = () => actions.goTo({ pid, number });
   return html`<tr class=${accident ? 'by-accident' : ''}>
     <th scope="row">
       ${
         process === null
-          ? html`${number} in ${name}`
-          : html`<button class="link" type="button" @click=${open}>${number} in ${name}</button>`
+          ? t('{0} in {1}', number, name)
+          : html`<button class="link" type="button" @click=${open}>${t('{0} in {1}', number, name)}</button>`
       }
     </th>
     <td>${plainText(end)}</td>
@@ -61,14 +62,20 @@ function holderRow(holder: AnswerHolder, report: Report, actions: Actions): Temp
   </tr>`;
 }
 
-const heldWords: Partial<Readonly<Record<VerdictName, string>>> = {
-  leaked: 'by accident',
-  unknown: 'not known',
-  own: 'its own',
-};
-
 /** Never "on purpose" for what is not known, nor for what nobody gave it. */
+function heldWord(verdict: VerdictName): string {
+  switch (verdict) {
+    case 'leaked':
+      return t('by accident');
+    case 'unknown':
+      return t('not known');
+    case 'own':
+      return t('its own');
+    default:
+      return t('on purpose');
+  }
+}
+
 function heldView(verdict: VerdictName): TemplateResult {
-  const word = heldWords[verdict] ?? 'on purpose';
-  return html`<span class="held verdict-${verdict}">${verdictIcon(verdict)}<span class="word">${word}</span></span>`;
+  return html`<span class="held verdict-${verdict}">${verdictIcon(verdict)}<span class="word">${heldWord(verdict)}</span></span>`;
 }

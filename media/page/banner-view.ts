@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plainText } from '../../src/model/plain-text.ts';
 import type { Actions } from './actions.ts';
@@ -19,7 +20,7 @@ export function bannersView(model: PageModel, actions: Actions): TemplateResult 
 function banner(style: 'failure' | 'notice', text: string, dismiss: () => void): TemplateResult {
   return html`<div class="banner banner-${style}">
     <span class="banner-text">${plainText(text)}</span>
-    <button class="icon-button" type="button" aria-label="Dismiss ${style}" title="Dismiss" @click=${dismiss}>
+    <button class="icon-button" type="button" aria-label=${style === 'failure' ? t('Dismiss failure') : t('Dismiss notice')} title=${t('Dismiss')} @click=${dismiss}>
       ${closeIcon()}
     </button>
   </div>`;

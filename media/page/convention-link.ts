@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit-html';
 import { plainText } from '../../src/model/plain-text.ts';
 import type { ConventionReference } from '../../src/model/verdict.ts';
@@ -6,6 +7,6 @@ import { outsideIcon } from './icons/action-icons.ts';
 /** VS Code opens it outside, once the user agrees; the report's schema lets only https addresses through. */
 export function conventionLink({ name, documentation }: ConventionReference): TemplateResult {
   return html`<a class="outside" href=${documentation} title=${plainText(documentation)}
-    >Documentation of ${plainText(name)}${outsideIcon()}</a
+    >${t('Documentation of {0}', plainText(name))}${outsideIcon()}</a
   >`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { type VerdictName, verdictNames } from '../../src/model/verdict.ts';
@@ -5,7 +6,7 @@ import type { Actions } from './actions.ts';
 import type { Comparison, Shown } from './comparison.ts';
 import { verdictIcon } from './icons/verdict-icons.ts';
 import type { PageModel } from './page-model.ts';
-import { verdictMeanings, verdictWords } from './words.ts';
+import { verdictMeaning, verdictWord } from './words.ts';
 
 export const filterBoxId = 'filter';
 
@@ -21,17 +22,17 @@ export function filterView(
     }
   };
   return html`<div class="toolbar">
-    <div class="verdicts" role="group" aria-label="Verdicts of the child's descriptors">
+    <div class="verdicts" role="group" aria-label=${t("Verdicts of the child's descriptors")}>
       ${verdictNames.map((verdict) => verdictToggle(verdict, countOf(verdict, comparison), model, actions))}
     </div>
     <div class="filter">
       <input
         id=${filterBoxId}
         type="search"
-        aria-label="Filter descriptors"
-        title="Focus with Ctrl+F or /"
+        aria-label=${t('Filter descriptors')}
+        title=${t('Focus with Ctrl+F or /')}
         aria-keyshortcuts="Control+F /"
-        placeholder="Filter: number, kind, target, flag, verdict"
+        placeholder=${t('Filter: number, kind, target, flag, verdict')}
         spellcheck="false"
         autocomplete="off"
         .value=${live(model.filter)}
@@ -47,8 +48,8 @@ function countOf(verdict: VerdictName, { child, counts }: Comparison): number | 
   return child.tableRead ? counts[verdict] : null;
 }
 
-export function shownText(shown: number, total: number): string {
-  return `shown ${shown.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+function shownText(shown: number, total: number): string {
+  return t('shown {0} of {1}', shown.toLocaleString('en'), total.toLocaleString('en'));
 }
 
 function verdictToggle(
@@ -63,10 +64,10 @@ function verdictToggle(
     type="button"
     aria-pressed=${pressed}
     ?disabled=${!count && !pressed}
-    title=${verdictMeanings[verdict]}
+    title=${verdictMeaning(verdict)}
     @click=${() => actions.toggleVerdict(verdict)}
   >
-    ${verdictIcon(verdict)}<span class="toggle-word">${verdictWords[verdict]}</span>
+    ${verdictIcon(verdict)}<span class="toggle-word">${verdictWord(verdict)}</span>
     <span class="toggle-count">${count?.toLocaleString('en') ?? '?'}</span>
   </button>`;
 }
@@ -84,11 +85,11 @@ export function nothingShownView(
   if (comparison.rowCount === 0) {
     const read = child.tableRead && (parent?.tableRead ?? true);
     return html`<p class="nothing-shown">
-      ${read ? 'No descriptor is open.' : 'Nothing could be read: the rows above say why.'}
+      ${read ? t('No descriptor is open.') : t('Nothing could be read: the rows above say why.')}
     </p>`;
   }
   return html`<p class="nothing-shown">
-    No descriptor matches the filter.
-    <button class="link" type="button" @click=${actions.showAll}>Show all</button>
+    ${t('No descriptor matches the filter.')}
+    <button class="link" type="button" @click=${actions.showAll}>${t('Show all')}</button>
   </p>`;
 }

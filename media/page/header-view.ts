@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plainText } from '../../src/model/plain-text.ts';
 import type { InspectionView } from '../../src/protocol/messages.ts';
@@ -7,7 +8,6 @@ import { momentOf } from './follow/advance.ts';
 import { followButton } from './follow/buttons.ts';
 import { refreshIcon } from './icons/action-icons.ts';
 import type { PageModel } from './page-model.ts';
-import { counted } from './words.ts';
 
 export function headerView(model: PageModel, inspection: InspectionView, actions: Actions): TemplateResult {
   const { busy, canFollow, following } = model;
@@ -18,11 +18,11 @@ export function headerView(model: PageModel, inspection: InspectionView, actions
       ${summary === null ? nothing : html`<p class="summary">${plainText(summary)}</p>`}
     </div>
     <div class="header-reading">
-      ${report.atExec ? html`<span class="mark" title="Held just before its program began">at exec</span>` : nothing}
-      ${actions.readOnly ? html`<span class="mark" title="Opened from a file, read only">saved</span>` : nothing}
+      ${report.atExec ? html`<span class="mark" title=${t('Held just before its program began')}>${t('at exec')}</span>` : nothing}
+      ${actions.readOnly ? html`<span class="mark" title=${t('Opened from a file, read only')}>${t('saved')}</span>` : nothing}
       ${takenView(momentOf(model) ?? report.taken, actions.readOnly)}
       ${canFollow && following === null ? followButton(actions) : nothing}
-      <button class="button" type="button" ?disabled=${busy || actions.readOnly} title=${actions.readOnly ? 'A saved snapshot cannot be read again' : 'Read again'} @click=${actions.refresh}>${refreshIcon()}Refresh</button>
+      <button class="button" type="button" ?disabled=${busy || actions.readOnly} title=${actions.readOnly ? t('A saved snapshot cannot be read again') : t('Read again')} @click=${actions.refresh}>${refreshIcon()}${t('Refresh')}</button>
     </div>
     ${refusalsView(report)}
   </header>`;
@@ -32,20 +32,21 @@ export function headerView(model: PageModel, inspection: InspectionView, actions
 function takenView(moment: string, withDate: boolean): TemplateResult {
   const taken = new Date(moment);
   if (Number.isNaN(taken.getTime())) {
-    return html`<span class="taken">Taken ${plainText(moment)}</span>`;
+    return html`<span class="taken">${t('Taken {0}', plainText(moment))}</span>`;
   }
   const whole = taken.toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' });
   return html`<time class="taken" datetime=${taken.toISOString()} title=${whole}
-    >Taken ${withDate ? taken.toLocaleString() : taken.toLocaleTimeString()}</time
+    >${t('Taken {0}', withDate ? taken.toLocaleString() : taken.toLocaleTimeString())}</time
   >`;
 }
 
 function refusalsView(report: Report): TemplateResult | typeof nothing {
-  if (report.refusals.length === 0) {
+  const { length } = report.refusals;
+  if (length === 0) {
     return nothing;
   }
   return html`<details class="refusals">
-    <summary>${counted(report.refusals.length, 'thing')} could not be read</summary>
+    <summary>${length === 1 ? t('1 thing could not be read') : t('{0} things could not be read', length.toLocaleString('en'))}</summary>
     <ul>
       ${report.refusals.map(
         ({ call, code, message }) =>

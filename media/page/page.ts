@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import type { VerdictName } from '../../src/model/verdict.ts';
 import type { FollowAct, Pair, Place, ToPage } from '../../src/protocol/messages.ts';
@@ -10,7 +11,7 @@ import { type Comparison, compare, type Shown, show } from './comparison.ts';
 import type { Connection } from './connection.ts';
 import { detailsHeadingId, detailsView } from './details/details-view.ts';
 import { emptyView } from './empty-view.ts';
-import { filterView, nothingShownView, shownText } from './filter-view.ts';
+import { filterView, nothingShownView } from './filter-view.ts';
 import { faded } from './follow/advance.ts';
 import { isLeaving, withEnded } from './follow/passing.ts';
 import { passingSentence } from './follow/passing-sentence.ts';
@@ -25,7 +26,6 @@ import { promisesView } from './promises-view.ts';
 import { receive, revealed } from './receive.ts';
 import { StateSaver } from './state-saver.ts';
 import { VirtualTable } from './table/virtual-table.ts';
-import { counted } from './words.ts';
 
 /** As long as the style sheet lets a row take to go. */
 const fadeTime = 300;
@@ -227,7 +227,7 @@ export class Page implements Actions {
   private view(comparison: Comparison | null, shown: Shown | null): TemplateResult {
     const { busy, connected, inspection } = this.model;
     const progress = html`<div class="progress ${busy || !connected ? 'busy' : ''}">
-      <span class="visually-hidden" role="status">${busy ? 'Reading descriptors' : nothing}</span>
+      <span class="visually-hidden" role="status">${busy ? t('Reading descriptors') : nothing}</span>
     </div>`;
     const report = this.report();
     if (inspection === null || report === null) {
@@ -252,9 +252,11 @@ export class Page implements Actions {
 
   private shownSentence(): string {
     const comparison = this.comparison();
-    return comparison === null
-      ? ''
-      : `${shownText(this.shown(comparison).rowCount, comparison.rowCount)} rows`;
+    if (comparison === null) {
+      return '';
+    }
+    const [shown, all] = [this.shown(comparison).rowCount, comparison.rowCount];
+    return t('shown {0} of {1} rows', shown.toLocaleString('en'), all.toLocaleString('en'));
   }
 
   private readingSentence(): string {
@@ -267,9 +269,11 @@ export class Page implements Actions {
       return '';
     }
     const { child, counts } = comparison;
-    const leaked = child.tableRead
-      ? counted(counts.leaked, 'leaked descriptor')
-      : "the child's descriptors are unknown";
-    return `New reading: ${leaked}, ${this.shownSentence()}`;
+    const leaks =
+      counts.leaked === 1
+        ? t('1 leaked descriptor')
+        : t('{0} leaked descriptors', counts.leaked.toLocaleString('en'));
+    const leaked = child.tableRead ? leaks : t("the child's descriptors are unknown");
+    return t('New reading: {0}, {1}', leaked, this.shownSentence());
   }
 }

@@ -22,22 +22,25 @@ export function pairView(
   if (parent === null) {
     const choice =
       children.length > 1
-        ? processSelect('child', 'Process', children, child.pid, news, actions.chooseChild)
+        ? processSelect('child', t('Process'), children, child.pid, news, actions.chooseChild)
         : nothing;
     return html`<div class="pair alone">${choice}<p>${whyAlone(child)}</p></div>`;
   }
   const chooseParent = (pid: number) => actions.choosePair({ parent: pid, child: child.pid });
   return html`<div class="pair">
-    ${processSelect('parent', 'Parent', ancestorsOf(report, child), parent.pid, news, chooseParent)}
+    ${processSelect('parent', t('Parent'), ancestorsOf(report, child), parent.pid, news, chooseParent)}
     <span class="pair-arrow">${goIcon()}</span>
-    ${processSelect('child', 'Child', children, child.pid, news, actions.chooseChild)}
+    ${processSelect('child', t('Child'), children, child.pid, news, actions.chooseChild)}
   </div>`;
 }
 
 function whyAlone(process: ReportProcess): string {
   return process.relation === 'holder'
-    ? `${processName(process)} is no relative of what was inspected, but shares open file descriptions with it. Perhaps not all that it holds was read.`
-    : `Only ${processName(process)} was read: there is no parent to compare it with.`;
+    ? t(
+        '{0} is no relative of what was inspected, but shares open file descriptions with it. Perhaps not all that it holds was read.',
+        processName(process),
+      )
+    : t('Only {0} was read: there is no parent to compare it with.', processName(process));
 }
 
 function processSelect(
@@ -69,5 +72,5 @@ function optionText(process: ReportProcess, ended: boolean): string {
   if (ended) {
     return t('{0} · ended', processName(process));
   }
-  return `${processName(process)} · ${process.tableRead ? `${leaksOf(process).length} leaked` : 'could not be read'}`;
+  return `${processName(process)} · ${process.tableRead ? t('{0} leaked', leaksOf(process).length) : t('could not be read')}`;
 }

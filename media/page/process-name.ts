@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { plainText } from '../../src/model/plain-text.ts';
 import type { ReportProcess } from '../../src/protocol/report.ts';
 
@@ -5,7 +6,7 @@ const longest = 64;
 
 /** `command (pid)`, short enough for a line: paths by their last part, then the middle of what is still too long. */
 export function processName(process: ReportProcess, room = longest): string {
-  return `${shorten(plainText(withoutFolders(process.command)) || 'unnamed', room)} (${process.pid})`;
+  return `${shorten(plainText(withoutFolders(process.command)) || t('unnamed'), room)} (${process.pid})`;
 }
 
 function withoutFolders(command: string): string {

@@ -1,10 +1,10 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { ReportProcess } from '../../src/protocol/report.ts';
 import { conventionLink } from './convention-link.ts';
 import { inlineText } from './details/rich-text.ts';
 import { noticeIcon } from './icons/action-icons.ts';
 import { processName } from './process-name.ts';
-import { counted } from './words.ts';
 
 /** More than so many are folded away: they are notices, and the table is what people came for. */
 const mostOpen = 2;
@@ -21,13 +21,13 @@ export function promisesView(process: ReportProcess): TemplateResult | typeof no
         html`<li>${noticeIcon()}<span>${inlineText(sentence)} ${conventionLink(convention)}</span></li>`,
     )}
   </ul>`;
-  const label = `Broken promises to ${processName(process)}`;
+  const label = t('Broken promises to {0}', processName(process));
   return html`<section class="promises" aria-label=${label}>
     ${
       brokenPromises.length <= mostOpen
         ? list
         : html`<details>
-            <summary>${counted(brokenPromises.length, 'broken promise')} to ${processName(process, 44)}</summary>
+            <summary>${t('{0} broken promises to {1}', brokenPromises.length, processName(process, 44))}</summary>
             ${list}
           </details>`
     }

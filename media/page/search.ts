@@ -4,7 +4,7 @@ import { plainText } from '../../src/model/plain-text.ts';
 import type { VerdictName } from '../../src/model/verdict.ts';
 import { objectText } from '../../src/protocol/object-text.ts';
 import type { ReportDescriptor } from '../../src/protocol/report.ts';
-import { execState, execWords, type Side, verdictWords } from './words.ts';
+import { execState, execWord, type Side, severityWord, verdictWord } from './words.ts';
 
 export type DescriptorGroup = Group<ReportDescriptor, ReportDescriptor>;
 
@@ -53,8 +53,8 @@ function searchableText(descriptor: ReportDescriptor, side: Side): string {
   }
   const judged =
     side === 'child'
-      ? `${descriptor.verdict} ${verdictWords[descriptor.verdict]} ${descriptor.severity}`
-      : execWords[execState(descriptor.closeOnExec)];
+      ? `${descriptor.verdict} ${verdictWord(descriptor.verdict)} ${descriptor.severity} ${severityWord(descriptor.severity)}`
+      : execWord(execState(descriptor.closeOnExec));
   const text = [
     descriptor.number,
     descriptor.kind,

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { SectionName } from '../../src/model/alignment.ts';
 import type { Access } from '../../src/model/descriptor.ts';
 import type { Expect } from '../../src/model/expectation.ts';
@@ -6,59 +7,106 @@ import type { Confidence, Severity, VerdictName } from '../../src/model/verdict.
 /** The two tables side by side. */
 export type Side = 'parent' | 'child';
 
-export const verdictWords: Readonly<Record<VerdictName, string>> = {
-  leaked: 'Leaked',
-  unknown: 'Unknown',
-  'shared-by-fork': 'Shared by fork',
-  convention: 'Convention',
-  deliberate: 'Deliberate',
-  standard: 'Standard',
-  own: 'Own',
-};
+export function verdictWord(verdict: VerdictName): string {
+  switch (verdict) {
+    case 'leaked':
+      return t('Leaked');
+    case 'unknown':
+      return t('Unknown');
+    case 'shared-by-fork':
+      return t('Shared by fork');
+    case 'convention':
+      return t('Convention');
+    case 'deliberate':
+      return t('Deliberate');
+    case 'standard':
+      return t('Standard');
+    case 'own':
+      return t('Own');
+  }
+}
 
-export const verdictMeanings: Readonly<Record<VerdictName, string>> = {
-  leaked: 'Inherited by accident: same number, no close-on-exec in the parent, no convention names it.',
-  unknown: 'What was needed to judge could not be read.',
-  'shared-by-fork': 'The child has not run a program of its own yet, so close-on-exec played no part.',
-  convention: 'A documented way of passing descriptors names it, and the object fits.',
-  deliberate: 'Somebody cleared close-on-exec or duplicated it on purpose.',
-  standard: 'Standard input, output or error.',
-  own: 'Opened by the child itself.',
-};
+export function verdictMeaning(verdict: VerdictName): string {
+  switch (verdict) {
+    case 'leaked':
+      return t('Inherited by accident: same number, no close-on-exec in the parent, no convention names it.');
+    case 'unknown':
+      return t('What was needed to judge could not be read.');
+    case 'shared-by-fork':
+      return t('The child has not run a program of its own yet, so close-on-exec played no part.');
+    case 'convention':
+      return t('A documented way of passing descriptors names it, and the object fits.');
+    case 'deliberate':
+      return t('Somebody cleared close-on-exec or duplicated it on purpose.');
+    case 'standard':
+      return t('Standard input, output or error.');
+    case 'own':
+      return t('Opened by the child itself.');
+  }
+}
 
-export const expectationMeanings: Readonly<Record<Expect, string>> = {
-  allow: 'Somebody wrote down that it may be there, and why.',
-  deny: 'Somebody wrote down that it must not be there, and why.',
-};
+export function expectationMeaning(expect: Expect): string {
+  switch (expect) {
+    case 'allow':
+      return t('Somebody wrote down that it may be there, and why.');
+    case 'deny':
+      return t('Somebody wrote down that it must not be there, and why.');
+  }
+}
 
-export const sectionWords: Readonly<Record<SectionName, string>> = {
-  leaked: 'Inherited by accident',
-  unknown: 'Not judged',
-  'shared-by-fork': 'Shared until the child runs a program',
-  intended: 'As intended',
-  own: "The child's own",
-  'not-inherited': 'Only in the parent',
-};
+export function sectionWord(section: SectionName): string {
+  switch (section) {
+    case 'leaked':
+      return t('Inherited by accident');
+    case 'unknown':
+      return t('Not judged');
+    case 'shared-by-fork':
+      return t('Shared until the child runs a program');
+    case 'intended':
+      return t('As intended');
+    case 'own':
+      return t("The child's own");
+    case 'not-inherited':
+      return t('Only in the parent');
+  }
+}
 
-export const severityWords: Readonly<Record<Severity, string>> = {
-  critical: 'critical',
-  high: 'high',
-  medium: 'medium',
-  low: 'low',
-  none: 'harmless',
-};
+export function severityWord(severity: Severity): string {
+  switch (severity) {
+    case 'critical':
+      return t('critical');
+    case 'high':
+      return t('high');
+    case 'medium':
+      return t('medium');
+    case 'low':
+      return t('low');
+    case 'none':
+      return t('harmless');
+  }
+}
 
-export const confidenceWords: Readonly<Record<Confidence, string>> = {
-  proved: 'proved',
-  likely: 'likely',
-  none: 'no proof',
-};
+export function confidenceWord(confidence: Confidence): string {
+  switch (confidence) {
+    case 'proved':
+      return t('proved');
+    case 'likely':
+      return t('likely');
+    case 'none':
+      return t('no proof');
+  }
+}
 
-export const accessWords: Readonly<Record<Access, string>> = {
-  r: 'read',
-  w: 'write',
-  rw: 'read and write',
-};
+export function accessWord(access: Access): string {
+  switch (access) {
+    case 'r':
+      return t('read');
+    case 'w':
+      return t('write');
+    case 'rw':
+      return t('read and write');
+  }
+}
 
 export type ExecState = 'closes' | 'inheritable' | 'unknown';
 
@@ -66,12 +114,13 @@ export function execState(closeOnExec: boolean | null): ExecState {
   return closeOnExec === null ? 'unknown' : closeOnExec ? 'closes' : 'inheritable';
 }
 
-export const execWords: Readonly<Record<ExecState, string>> = {
-  closes: 'closes on exec',
-  inheritable: 'inheritable',
-  unknown: 'unknown',
-};
-
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+export function execWord(state: ExecState): string {
+  switch (state) {
+    case 'closes':
+      return t('closes on exec');
+    case 'inheritable':
+      return t('inheritable');
+    case 'unknown':
+      return t('unknown');
+  }
 }

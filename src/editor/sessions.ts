@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ExpectationsInForce } from '../model/expectation.ts';
 import type { Refusal } from '../model/refusal.ts';
@@ -137,7 +138,7 @@ export class Sessions implements vscode.Disposable {
   #fail({ call, code, message }: Refusal): void {
     this.#log.error(`${message} (${call}: ${code})`);
     this.#store.fail(message);
-    void vscode.window.showErrorMessage(message, 'Show Log').then((choice) => {
+    void vscode.window.showErrorMessage(message, t('Show Log')).then((choice) => {
       if (choice) {
         void vscode.commands.executeCommand(commands.showLog);
       }
@@ -145,9 +146,11 @@ export class Sessions implements vscode.Disposable {
   }
 
   async #refuseUntrusted(): Promise<void> {
-    const manage = 'Manage Workspace Trust';
+    const manage = t('Manage Workspace Trust');
     const choice = await vscode.window.showWarningMessage(
-      'Nothing is launched in Restricted Mode. Trust this workspace to launch commands and the poller probe; running processes can be inspected all the same.',
+      t(
+        'Nothing is launched in Restricted Mode. Trust this workspace to launch commands and the poller probe; running processes can be inspected all the same.',
+      ),
       manage,
     );
     if (choice === manage) {

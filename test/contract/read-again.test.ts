@@ -3,7 +3,8 @@ import { after, before, describe, test } from 'node:test';
 import { readAgain } from '../../src/editor/follow/read-again.ts';
 import type { Engine } from '../../src/editor/inspection/engine.ts';
 import type { Inspection } from '../../src/editor/inspection/inspection.ts';
-import { takeInspection } from '../../src/editor/inspection/take.ts';
+import { processInspection } from '../../src/editor/inspection/judged.ts';
+import { readProcess } from '../../src/editor/inspection/read-process.ts';
 import { applied, changeOf } from '../../src/protocol/report-change.ts';
 import { isRefusal } from '../../src/source/source.ts';
 import { createThreadedSource } from '../../src/source/threaded.ts';
@@ -32,9 +33,9 @@ describe('a further reading of a process that is followed', () => {
   before(async () => {
     shell = await startShell();
     const target = { kind: 'process', pid: shell.pid, startTime: null } as const;
-    const taken = await takeInspection(engine, target, expectations, signal);
-    assert.ok(!isRefusal(taken), JSON.stringify(taken));
-    first = taken;
+    const snapshot = await readProcess(engine, target, signal);
+    assert.ok(!isRefusal(snapshot), JSON.stringify(snapshot));
+    first = processInspection(target, snapshot, expectations);
   });
   after(async () => {
     await shell?.end().catch(() => undefined);

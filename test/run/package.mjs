@@ -17,6 +17,9 @@ const shipped = [
   'README.md',
   'LICENSE',
   'CHANGELOG.md',
+  'package.nls.json',
+  'package.nls.ja.json',
+  'l10n',
   'media',
 ];
 const sources = ['esbuild.mjs', 'package.json', 'tsconfig.json', 'src', 'native', 'media'];

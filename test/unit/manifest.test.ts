@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import schema from '../../media/expectations.schema.json' with { type: 'json' };
-import manifest from '../../package.json' with { type: 'json' };
 import {
   colours,
   commands,
@@ -19,7 +18,9 @@ import {
   parseHoldersInput,
   parseInspectInput,
 } from '../../src/protocol/tool/input.ts';
+import { manifestIn } from './manifest-in.ts';
 
+const manifest = manifestIn('en');
 const { contributes } = manifest;
 
 test('every contributed command is named once in the code, and the other way round', () => {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { kinds } from '../../../src/model/kind.ts';
 import type { Place } from '../../../src/protocol/messages.ts';
@@ -23,21 +24,26 @@ export function detailsView(
   if (process === null || descriptor === undefined) {
     return nothing;
   }
-  const side =
-    comparison.parent === null ? 'Descriptor' : place.pid === comparison.child.pid ? 'Child' : 'Parent';
+  const { number, kind } = descriptor;
+  const heading =
+    comparison.parent === null
+      ? t('Descriptor {0} · {1}', number, kinds[kind])
+      : place.pid === comparison.child.pid
+        ? t('Child {0} · {1}', number, kinds[kind])
+        : t('Parent {0} · {1}', number, kinds[kind]);
   return html`<aside class="details" aria-labelledby=${detailsHeadingId}>
     <div class="details-head">
       <h2 id=${detailsHeadingId} tabindex="-1">
-        ${kindIcon(descriptor.kind)}<span>${side} ${descriptor.number} · ${kinds[descriptor.kind]}</span>
+        ${kindIcon(kind)}<span>${heading}</span>
       </h2>
-      <button class="icon-button" type="button" aria-label="Copy as JSON" title="Copy as JSON" @click=${() => actions.copy(place)}>
+      <button class="icon-button" type="button" aria-label=${t('Copy as JSON')} title=${t('Copy as JSON')} @click=${() => actions.copy(place)}>
         ${copyIcon()}
       </button>
-      <button class="icon-button" type="button" aria-label="Close details" title="Close (Escape)" @click=${actions.closeDetails}>
+      <button class="icon-button" type="button" aria-label=${t('Close details')} title=${t('Close (Escape)')} @click=${actions.closeDetails}>
         ${closeIcon()}
       </button>
     </div>
-    <div class="details-body" tabindex="0" role="group" aria-label="Details of descriptor ${descriptor.number}">
+    <div class="details-body" tabindex="0" role="group" aria-label=${t('Details of descriptor {0}', number)}>
       <div class="details-columns">
         ${verdictView(descriptor, place, actions)} ${holdersView(report, descriptor, place, actions)}
         ${fieldsView(process, descriptor)}

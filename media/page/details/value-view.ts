@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plainText } from '../../../src/model/plain-text.ts';
 import { fieldName, isRecord, tableColumns, tableRows } from './value-shape.ts';
@@ -29,17 +30,17 @@ export function fieldView(name: string, value: TemplateResult | string): Templat
 
 function listView(values: readonly unknown[], depth: number): TemplateResult | string {
   if (values.length === 0) {
-    return 'none';
+    return t('none');
   }
   const shown = values.slice(0, mostShown);
   const rest =
     values.length > shown.length
-      ? html`<p class="more">and ${values.length - shown.length} more</p>`
+      ? html`<p class="more">${t('and {0} more', values.length - shown.length)}</p>`
       : nothing;
   const rows = tableRows(shown);
   if (rows !== null) {
     const columns = tableColumns(rows);
-    return html`<div class="value-table" tabindex="0" role="group" aria-label="Table of ${values.length}"><table>
+    return html`<div class="value-table" tabindex="0" role="group" aria-label=${t('Table of {0}', values.length)}><table>
         <thead><tr>${columns.map((column) => html`<th scope="col">${plainText(fieldName(column))}</th>`)}</tr></thead>
         <tbody>${rows.map((row) => html`<tr>${columns.map((column) => html`<td>${scalarText(row[column])}</td>`)}</tr>`)}</tbody>
       </table></div>${rest}`;
@@ -53,9 +54,9 @@ function listView(values: readonly unknown[], depth: number): TemplateResult | s
 function scalarText(value: unknown): string {
   switch (typeof value) {
     case 'boolean':
-      return value ? 'yes' : 'no';
+      return value ? t('yes') : t('no');
     case 'string':
-      return value === '' ? '(empty)' : plainText(value);
+      return value === '' ? t('(empty)') : plainText(value);
     case 'number':
       return String(value);
     default:

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plainText } from '../../../src/model/plain-text.ts';
 import type { Place } from '../../../src/protocol/messages.ts';
@@ -7,13 +8,7 @@ import { conventionLink } from '../convention-link.ts';
 import { verdictIcon } from '../icons/verdict-icons.ts';
 import { processOf } from '../pairs.ts';
 import { processName } from '../process-name.ts';
-import {
-  confidenceWords,
-  expectationMeanings,
-  severityWords,
-  verdictMeanings,
-  verdictWords,
-} from '../words.ts';
+import { confidenceWord, expectationMeaning, severityWord, verdictMeaning, verdictWord } from '../words.ts';
 import { holdersOf } from './holders.ts';
 import { inlineText, richText } from './rich-text.ts';
 
@@ -22,29 +17,29 @@ export function verdictView(descriptor: ReportDescriptor, place: Place, actions:
     descriptor;
   return html`<section class="judgement judgement-${verdict}">
     <p class="verdict-line verdict-${verdict}">
-      ${verdictIcon(verdict)}<strong>${verdict === 'leaked' ? 'LEAKED' : verdictWords[verdict]}</strong>
+      ${verdictIcon(verdict)}<strong>${verdict === 'leaked' ? t('LEAKED') : verdictWord(verdict)}</strong>
       <span class="after">${[
-        verdict === 'leaked' ? `severity ${severityWords[severity]}` : '',
+        verdict === 'leaked' ? t('severity {0}', severityWord(severity)) : '',
         convention === null ? '' : plainText(convention.name),
-        confidence === 'none' ? '' : confidenceWords[confidence],
+        confidence === 'none' ? '' : confidenceWord(confidence),
       ]
         .filter(Boolean)
         .join(' · ')}</span>
       ${
         !actions.readOnly && (verdict === 'leaked' || verdict === 'unknown')
-          ? html`<button class="link" type="button" @click=${() => actions.accept(place)}>Accept as Expected...</button>`
+          ? html`<button class="link" type="button" @click=${() => actions.accept(place)}>${t('Accept as Expected...')}</button>`
           : nothing
       }
     </p>
-    <p class="meaning">${expectation === null ? verdictMeanings[verdict] : expectationMeanings[expectation.expect]}</p>
-    ${convention === null ? nothing : html`<h3>Convention</h3><p>${conventionLink(convention)}</p>`}
-    ${consequence === null ? nothing : html`<h3>Consequence</h3>${richText(consequence)}`}
+    <p class="meaning">${expectation === null ? verdictMeaning(verdict) : expectationMeaning(expectation.expect)}</p>
+    ${convention === null ? nothing : html`<h3>${t('Convention')}</h3><p>${conventionLink(convention)}</p>`}
+    ${consequence === null ? nothing : html`<h3>${t('Consequence')}</h3>${richText(consequence)}`}
     ${
       evidence.length === 0
         ? nothing
-        : html`<h3>Evidence</h3><ol class="evidence">${evidence.map((sentence) => html`<li>${inlineText(sentence)}</li>`)}</ol>`
+        : html`<h3>${t('Evidence')}</h3><ol class="evidence">${evidence.map((sentence) => html`<li>${inlineText(sentence)}</li>`)}</ol>`
     }
-    ${remedy === null ? nothing : html`<h3>How to fix</h3><div class="remedy">${richText(remedy)}</div>`}
+    ${remedy === null ? nothing : html`<h3>${t('How to fix')}</h3><div class="remedy">${richText(remedy)}</div>`}
   </section>`;
 }
 
@@ -57,12 +52,12 @@ export function holdersView(
 ): TemplateResult {
   const { origin } = descriptor;
   const holders = holdersOf(report, descriptor, place);
-  return html`${origin === null ? nothing : html`<section><h3>Origin</h3>${placeButton(report, origin, actions)}</section>`}
+  return html`${origin === null ? nothing : html`<section><h3>${t('Origin')}</h3>${placeButton(report, origin, actions)}</section>`}
     ${
       holders.length === 0
         ? nothing
         : html`<section>
-            <h3>Also held by</h3>
+            <h3>${t('Also held by')}</h3>
             <ul class="holders">${holders.map((holder) => html`<li>${placeButton(report, holder.place, actions)}</li>`)}</ul>
           </section>`
     }`;
@@ -71,9 +66,9 @@ export function holdersView(
 function placeButton(report: Report, place: Place, actions: Actions): TemplateResult {
   const process = processOf(report, place.pid);
   if (process === null) {
-    return html`<span>${place.number} in process ${place.pid}, which was not read</span>`;
+    return html`<span>${t('{0} in process {1}, which was not read', place.number, place.pid)}</span>`;
   }
   return html`<button class="link" type="button" @click=${() => actions.goTo(place)}
-    >${place.number} in ${processName(process, 44)}</button
+    >${t('{0} in {1}', place.number, processName(process, 44))}</button
   >`;
 }

@@ -5,13 +5,13 @@ import { objectText } from '../../../src/protocol/object-text.ts';
 import type { ReportDescriptor } from '../../../src/protocol/report.ts';
 import type { Mark } from '../follow/passing.ts';
 import {
-  accessWords,
-  confidenceWords,
+  accessWord,
+  confidenceWord,
   execState,
-  execWords,
+  execWord,
   type Side,
-  severityWords,
-  verdictWords,
+  severityWord,
+  verdictWord,
 } from '../words.ts';
 import type { DescriptorRow } from './items.ts';
 
@@ -22,9 +22,11 @@ export function cellSentence(row: DescriptorRow, side: Side, mark: Mark | null =
     return '';
   }
   return [
-    `${side === 'parent' ? 'Parent' : 'Child'} descriptor ${descriptor.number}`,
+    side === 'parent'
+      ? t('Parent descriptor {0}', descriptor.number)
+      : t('Child descriptor {0}', descriptor.number),
     `${kinds[descriptor.kind]} ${plainText(objectText(descriptor))}`,
-    descriptor.access === null ? '' : accessWords[descriptor.access],
+    descriptor.access === null ? '' : accessWord(descriptor.access),
     mark === null ? '' : mark === 'appeared' ? t('just appeared') : t('closed since'),
     ...(side === 'parent' ? parentWords(descriptor, row) : childWords(descriptor, row)),
   ]
@@ -36,17 +38,21 @@ function parentWords(descriptor: ReportDescriptor, row: DescriptorRow): string[]
   const state = execState(descriptor.closeOnExec);
   const numbers = row.group.children.map(({ number }) => number);
   return [
-    state === 'unknown' ? 'close-on-exec unknown' : execWords[state],
-    numbers.length === 0 ? '' : `the child holds it as ${numbers.join(' and ')}`,
+    state === 'unknown' ? t('close-on-exec unknown') : execWord(state),
+    numbers.length === 0 ? '' : t('the child holds it as {0}', together(numbers)),
   ];
 }
 
 function childWords(descriptor: ReportDescriptor, row: DescriptorRow): string[] {
   const numbers = row.group.parents.map(({ number }) => number);
   return [
-    descriptor.verdict === 'unknown' ? 'verdict unknown' : verdictWords[descriptor.verdict].toLowerCase(),
-    descriptor.verdict === 'leaked' ? `severity ${severityWords[descriptor.severity]}` : '',
-    descriptor.confidence === 'none' ? '' : confidenceWords[descriptor.confidence],
-    numbers.length === 0 ? '' : `the parent holds it as ${numbers.join(' and ')}`,
+    descriptor.verdict === 'unknown' ? t('verdict unknown') : verdictWord(descriptor.verdict).toLowerCase(),
+    descriptor.verdict === 'leaked' ? t('severity {0}', severityWord(descriptor.severity)) : '',
+    descriptor.confidence === 'none' ? '' : confidenceWord(descriptor.confidence),
+    numbers.length === 0 ? '' : t('the parent holds it as {0}', together(numbers)),
   ];
+}
+
+function together(numbers: readonly number[]): string {
+  return numbers.map(String).reduce((some, each) => t('{0} and {1}', some, each));
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { kinds } from '../../../src/model/kind.ts';
 import { objectText } from '../../../src/protocol/object-text.ts';
@@ -5,7 +6,7 @@ import type { ReportDescriptor } from '../../../src/protocol/report.ts';
 import type { Mark } from '../follow/passing.ts';
 import { kindIcon } from '../icons/kind-icons.ts';
 import { execIcon, verdictIcon } from '../icons/verdict-icons.ts';
-import { execState, execWords, type Side, severityWords, verdictMeanings, verdictWords } from '../words.ts';
+import { execState, execWord, type Side, severityWord, verdictMeaning, verdictWord } from '../words.ts';
 import { cellSentence } from './cell-sentence.ts';
 import type { DescriptorRow } from './items.ts';
 import { targetText } from './target-text.ts';
@@ -54,23 +55,23 @@ export function emptyCell(side: Side): TemplateResult {
     class="cell ${side} cell-empty"
     role="gridcell"
     aria-colindex=${side === 'parent' ? 1 : 2}
-    aria-label="None in the ${side}"
+    aria-label=${side === 'parent' ? t('None in the parent') : t('None in the child')}
   ></div>`;
 }
 
 function execView(descriptor: ReportDescriptor): TemplateResult {
   const state = execState(descriptor.closeOnExec);
-  return html`<span class="judged exec-${state}">${execIcon(state)}<span class="word">${execWords[state]}</span></span>`;
+  return html`<span class="judged exec-${state}">${execIcon(state)}<span class="word">${execWord(state)}</span></span>`;
 }
 
 function verdictView(descriptor: ReportDescriptor): TemplateResult {
   const { verdict, severity, confidence } = descriptor;
-  const word = verdict === 'leaked' ? 'LEAKED' : verdictWords[verdict];
+  const word = verdict === 'leaked' ? t('LEAKED') : verdictWord(verdict);
   const after = [
-    verdict === 'leaked' ? severityWords[severity] : '',
-    confidence === 'likely' ? 'likely' : '',
+    verdict === 'leaked' ? severityWord(severity) : '',
+    confidence === 'likely' ? t('likely') : '',
   ].filter(Boolean);
-  return html`<span class="judged verdict-${verdict}" title="${[word, ...after].join(' · ')}: ${verdictMeanings[verdict]}"
+  return html`<span class="judged verdict-${verdict}" title="${[word, ...after].join(' · ')}: ${verdictMeaning(verdict)}"
     >${verdictIcon(verdict)}<span class="word">${word}</span
     >${after.length === 0 ? nothing : html`<span class="after">${after.join(' · ')}</span>`}</span
   >`;

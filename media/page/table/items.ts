@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Row, SectionName } from '../../../src/model/alignment.ts';
 import { plainText } from '../../../src/model/plain-text.ts';
 import type { Place } from '../../../src/protocol/messages.ts';
@@ -39,9 +40,10 @@ export function toItems(
 
 function refusalItems(process: ReportProcess, side: Side): TableItem[] {
   const said = process.refusals.map(({ call, code, message }) => `${call}: ${message} (${code})`);
-  const texts = said.length === 0 && !process.tableRead ? ['The table could not be read.'] : said;
-  const prefix = process.tableRead ? 'Not read: ' : 'Descriptors unknown: ';
-  return texts.map((text) => ({ type: 'refusal', side, text: plainText(prefix + text) }));
+  const texts = said.length === 0 && !process.tableRead ? [t('The table could not be read.')] : said;
+  const sentence = (text: string): string =>
+    process.tableRead ? t('Not read: {0}', text) : t('Descriptors unknown: {0}', text);
+  return texts.map((text) => ({ type: 'refusal', side, text: plainText(sentence(text)) }));
 }
 
 /** The same for the same line of a later reading, and for no other line of one. */

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Place } from '../../../src/protocol/messages.ts';
 import { markOf, type Passing } from '../follow/passing.ts';
 import { outline } from '../icons/icon.ts';
-import { type Side, sectionWords } from '../words.ts';
+import { type Side, sectionWord } from '../words.ts';
 import { cellView, emptyCell } from './cell-view.ts';
 import { gutterView } from './gutter-view.ts';
 import type { TableItem } from './items.ts';
@@ -37,7 +37,7 @@ function rowClass(item: TableItem): string {
 function rowContent(item: TableItem, index: number, context: RowContext): TemplateResult {
   if (item.type === 'section') {
     return html`<div class="section section-${item.section}" role="gridcell" aria-colindex="1" aria-colspan="2">
-      <span class="section-words">${sectionWords[item.section]}</span><span class="section-count">${item.count}</span>
+      <span class="section-words">${sectionWord(item.section)}</span><span class="section-count">${item.count}</span>
     </div>`;
   }
   const isActive = (side: Side) => context.active?.index === index && context.active.side === side;

@@ -6,6 +6,7 @@ import {
   Virtualizer,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
+import { t } from '@vscode/l10n';
 import { nothing, render } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Place } from '../../../src/protocol/messages.ts';
@@ -48,7 +49,7 @@ export class VirtualTable {
     this.events = events;
     this.scroller.append(this.canvas);
     this.element.append(this.header, this.scroller);
-    this.element.setAttribute('aria-label', 'Descriptors of parent and child');
+    this.element.setAttribute('aria-label', t('Descriptors of parent and child'));
     this.rowHeight = Math.round(Number.parseFloat(getComputedStyle(document.body).fontSize) * 2) || 26;
     this.element.style.setProperty('--row-height', `${this.rowHeight}px`);
     this.virtualizer = new Virtualizer(this.options(initialScroll));

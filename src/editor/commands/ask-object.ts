@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Asked } from '../../protocol/query.ts';
 
@@ -10,11 +11,11 @@ const longestPath = 4096;
 export async function askPort(title: string): Promise<Asked | undefined> {
   const text = await vscode.window.showInputBox({
     title,
-    prompt: `The number of the port, 1 to ${highestPort}`,
+    prompt: t('The number of the port, 1 to {0}', highestPort),
     placeHolder: '8080',
     ignoreFocusOut: true,
     validateInput: (typed) =>
-      portIn(typed) === null ? `Type a port number from 1 to ${highestPort}.` : undefined,
+      portIn(typed) === null ? t('Type a port number from 1 to {0}.', highestPort) : undefined,
   });
   const port = portIn(text ?? '');
   return port === null ? undefined : { query: { by: 'port', port }, startTime: null };
@@ -25,11 +26,12 @@ export async function askPath(title: string): Promise<Asked | undefined> {
   const document = vscode.window.activeTextEditor?.document.uri;
   const path = await vscode.window.showInputBox({
     title,
-    prompt: 'The absolute path of the file',
+    prompt: t('The absolute path of the file'),
     placeHolder: '/var/lib/app/database.lock',
     value: document?.scheme === 'file' ? document.fsPath : '',
     ignoreFocusOut: true,
-    validateInput: (typed) => (isPath(typed) ? undefined : 'Type an absolute path, such as /tmp/lock.'),
+    validateInput: (typed) =>
+      isPath(typed) ? undefined : t('Type an absolute path, such as {0}.', '/tmp/lock'),
   });
   return path !== undefined && isPath(path) ? { query: { by: 'path', path }, startTime: null } : undefined;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isRefusal, type Source } from '../../source/source.ts';
 import type { DebugSessions } from '../debug/debug-sessions.ts';
@@ -5,8 +6,6 @@ import { iconless } from '../iconless.ts';
 import type { LiveTarget } from '../inspection/inspection.ts';
 import { debugTarget } from '../targets/targets.ts';
 import { pickProcess } from './pick-process.ts';
-
-const title = 'Inspect FD Inheritance: A Debug Session';
 
 /** The session that the call stack's menu names, else the active one. */
 export async function debugSessionToInspect(
@@ -17,7 +16,7 @@ export async function debugSessionToInspect(
   const ids = named.map(sessionIdIn);
   const session = debugging.list().find(({ id }) => ids.includes(id)) ?? vscode.debug.activeDebugSession;
   if (!session) {
-    void vscode.window.showInformationMessage('No debug session is active.');
+    void vscode.window.showInformationMessage(t('No debug session is active.'));
     return undefined;
   }
   return targetOf(debugging, source, session);
@@ -44,7 +43,10 @@ export async function chooseDebugSession(
   const item =
     sessions.length === 1 && only
       ? { session: only }
-      : await vscode.window.showQuickPick(items, { title, placeHolder: 'Which debug session?' });
+      : await vscode.window.showQuickPick(items, {
+          title: t('Inspect FD Inheritance: A Debug Session'),
+          placeHolder: t('Which debug session?'),
+        });
   return item && targetOf(debugging, source, item.session);
 }
 
@@ -69,11 +71,11 @@ async function targetOf(
     }
     reason ||= found.message;
   }
-  const choose = 'Choose Its Process';
+  const choose = t('Choose Its Process');
   if ((await vscode.window.showWarningMessage(reason, choose)) !== choose) {
     return undefined;
   }
-  const process = await pickProcess(source, `${title}'s Process`);
+  const process = await pickProcess(source, t("Inspect FD Inheritance: A Debug Session's Process"));
   if (!process) {
     return undefined;
   }

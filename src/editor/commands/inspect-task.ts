@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { iconless } from '../iconless.ts';
 import type { LiveTarget } from '../inspection/inspection.ts';
@@ -9,18 +10,18 @@ export async function chooseTask(tasks: RunningTasks): Promise<LiveTarget | unde
   const running = await tasks.list();
   if (running.length === 0) {
     const some = vscode.tasks.taskExecutions.length > 0;
-    const why = some ? 'No running task has a process that is known.' : 'No task is running.';
+    const why = some ? t('No running task has a process that is known.') : t('No task is running.');
     void vscode.window.showInformationMessage(why);
     return undefined;
   }
   const items = running.map((task): vscode.QuickPickItem & { task: RunningTask } => ({
     label: iconless(task.name),
-    description: iconless(`${task.source} · process ${task.pid}`),
+    description: iconless(`${task.source} · ${t('process {0}', task.pid)}`),
     task,
   }));
   const item = await vscode.window.showQuickPick(items, {
-    title: 'Inspect FD Inheritance: A Running Task',
-    placeHolder: 'Which task?',
+    title: t('Inspect FD Inheritance: A Running Task'),
+    placeHolder: t('Which task?'),
     matchOnDescription: true,
     ignoreFocusOut: true,
   });

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { LiveTarget } from '../inspection/inspection.ts';
 import { terminalTarget } from '../targets/targets.ts';
@@ -9,7 +10,7 @@ export async function terminalToInspect(argument: unknown): Promise<LiveTarget |
   const terminal = named ?? vscode.window.activeTerminal;
   const shell = terminal && (await shellOf(terminal));
   if (!shell) {
-    const why = terminal ? 'This terminal has no process.' : 'No terminal is open.';
+    const why = terminal ? t('This terminal has no process.') : t('No terminal is open.');
     void vscode.window.showInformationMessage(why);
     return undefined;
   }
@@ -17,6 +18,6 @@ export async function terminalToInspect(argument: unknown): Promise<LiveTarget |
 }
 
 export async function chooseTerminal(): Promise<LiveTarget | undefined> {
-  const shell = await pickTerminal('Inspect FD Inheritance: A Terminal', 'Which terminal?');
+  const shell = await pickTerminal(t('Inspect FD Inheritance: A Terminal'), t('Which terminal?'));
   return shell && terminalTarget(shell);
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DebugSessions } from '../debug/debug-sessions.ts';
 import type { Engine } from '../inspection/engine.ts';
@@ -30,35 +31,37 @@ export async function inspectCommand(
   inWindow: InWindow,
   showPage: (target: LiveTarget) => void,
 ): Promise<void> {
-  const needsTrust = vscode.workspace.isTrusted ? '' : ' · needs a trusted workspace';
+  const described = (words: string): string =>
+    vscode.workspace.isTrusted ? words : `${words} · ${t('needs a trusted workspace')}`;
   const choices: Choice[] = [
     {
-      label: '$(beaker) Poller probe',
-      description: `leaks one epoll on purpose and finds it${needsTrust}`,
-      detail:
+      label: `$(beaker) ${t('Poller probe')}`,
+      description: described(t('leaks one epoll on purpose and finds it')),
+      detail: t(
         'Spawns a child with a safe, a fallback and an unsafe poller open: it must receive exactly the unsafe one.',
+      ),
       choose: async () => ({ kind: 'probe' }),
     },
     {
-      label: '$(play) Launch a command...',
-      description: `what it starts with${needsTrust}`,
-      detail: 'Holds the command just before it begins, reads what it received, then lets it run.',
+      label: `$(play) ${t('Launch a command...')}`,
+      description: described(t('what it starts with')),
+      detail: t('Holds the command just before it begins, reads what it received, then lets it run.'),
       choose: () => askToLaunch(memory),
     },
     {
-      label: '$(list-tree) A running process...',
-      description: 'with its ancestors and descendants',
-      detail: 'Reads the descriptor tables as they are now.',
+      label: `$(list-tree) ${t('A running process...')}`,
+      description: t('with its ancestors and descendants'),
+      detail: t('Reads the descriptor tables as they are now.'),
       choose: async () => {
-        const found = await pickProcess(engine.source(), 'Inspect FD Inheritance: A Running Process');
+        const found = await pickProcess(engine.source(), t('Inspect FD Inheritance: A Running Process'));
         return found && { kind: 'process', ...found };
       },
     },
     ...choicesInWindow(engine, inWindow),
   ];
   const choice = await vscode.window.showQuickPick(choices, {
-    title: 'Inspect FD Inheritance',
-    placeHolder: 'What should be inspected?',
+    title: t('Inspect FD Inheritance'),
+    placeHolder: t('What should be inspected?'),
     matchOnDescription: true,
   });
   const target = await choice?.choose();
@@ -73,24 +76,24 @@ function choicesInWindow(engine: Engine, { tasks, debugging }: InWindow): Choice
     [
       debugging.list().length > 0,
       {
-        label: '$(debug) A debug session...',
-        description: 'the process that is debugged, with its children',
+        label: `$(debug) ${t('A debug session...')}`,
+        description: t('the process that is debugged, with its children'),
         choose: () => chooseDebugSession(debugging, engine.source()),
       },
     ],
     [
       vscode.tasks.taskExecutions.length > 0,
       {
-        label: '$(checklist) A running task...',
-        description: 'its process and everything under it',
+        label: `$(checklist) ${t('A running task...')}`,
+        description: t('its process and everything under it'),
         choose: () => chooseTask(tasks),
       },
     ],
     [
       vscode.window.terminals.length > 0,
       {
-        label: '$(terminal) A terminal...',
-        description: 'its shell and everything under it',
+        label: `$(terminal) ${t('A terminal...')}`,
+        description: t('its shell and everything under it'),
         choose: chooseTerminal,
       },
     ],

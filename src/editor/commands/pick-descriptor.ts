@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type KindTag, kinds } from '../../model/kind.ts';
 import type { ProcessIdentity } from '../../model/process.ts';
@@ -12,6 +13,7 @@ import { judge } from '../../verdict/judge.ts';
 import { holdsLock } from '../../verdict/object.ts';
 import { iconless } from '../iconless.ts';
 import { iconOf } from '../tree/icons.ts';
+import { verdictTag } from '../tree/words.ts';
 
 interface DescriptorItem extends vscode.QuickPickItem {
   readonly number?: number;
@@ -30,7 +32,7 @@ export async function readProcess(
     return snapshot;
   }
   const { processes } = reportOf(snapshot, judge(snapshot));
-  const gone = { call: `read /proc/${pid}`, code: 'ESRCH', message: `Process ${pid} has ended.` };
+  const gone = { call: `read /proc/${pid}`, code: 'ESRCH', message: t('Process {0} has ended.', pid) };
   return processes.find((each) => each.pid === pid && each.startTime === startTime) ?? gone;
 }
 
@@ -44,7 +46,7 @@ export async function pickDescriptor(
   );
   const chosen = await vscode.window.showQuickPick<DescriptorItem>(items, {
     title,
-    placeHolder: 'Which of its descriptors does not end?',
+    placeHolder: t('Which of its descriptors does not end?'),
     matchOnDescription: true,
     matchOnDetail: true,
     ignoreFocusOut: true,
@@ -61,7 +63,7 @@ export async function pickDescriptor(
 function itemsOf(process: ReportProcess): DescriptorItem[] {
   const { descriptors, refusals } = process;
   if (descriptors.length === 0) {
-    const none = `${processLabel(process)} has no descriptor open.`;
+    const none = t('{0} has no descriptor open.', processLabel(process));
     return [refusalItem(process.tableRead ? none : (refusals.at(-1)?.message ?? none))];
   }
   const rank = (each: ReportDescriptor): number => (isAwaited(each) ? 0 : 1);
@@ -71,7 +73,7 @@ function itemsOf(process: ReportProcess): DescriptorItem[] {
   return first > 0
     ? [
         ...items.slice(0, first),
-        { label: 'Others', kind: vscode.QuickPickItemKind.Separator },
+        { label: t('Others'), kind: vscode.QuickPickItemKind.Separator },
         ...items.slice(first),
       ]
     : items;
@@ -86,12 +88,12 @@ function itemOf(descriptor: ReportDescriptor): DescriptorItem {
   return {
     label: `${number}  ${kinds[kind]}`,
     iconPath: new vscode.ThemeIcon(iconOf(kind)),
-    description: iconless([objectText(descriptor), access, verdict].filter(Boolean).join(' · ')),
+    description: iconless([objectText(descriptor), access, verdictTag(verdict)].filter(Boolean).join(' · ')),
     ...(consequence === null ? {} : { detail: iconless(consequence) }),
     number,
   };
 }
 
 function refusalItem(message: string): DescriptorItem {
-  return { label: '$(error) There is nothing to choose', detail: iconless(message) };
+  return { label: `$(error) ${t('There is nothing to choose')}`, detail: iconless(message) };
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ProcessIdentity } from '../../model/process.ts';
 import { programName } from '../../model/process-label.ts';
@@ -14,7 +15,7 @@ export async function pickProcess(source: Source, title: string): Promise<Proces
   const pick = vscode.window.createQuickPick<ProcessItem>();
   const cancel = new AbortController();
   pick.title = title;
-  pick.placeholder = 'Filter by pid, user or command line';
+  pick.placeholder = t('Filter by pid, user or command line');
   // The list takes a moment: a terminal that opens meanwhile must not close it.
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
@@ -37,7 +38,7 @@ export async function pickProcess(source: Source, title: string): Promise<Proces
   const processes = await source.list(cancel.signal);
   pick.busy = false;
   if (isRefusal(processes)) {
-    pick.items = [{ label: '$(error) The processes cannot be listed', detail: processes.message }];
+    pick.items = [{ label: `$(error) ${t('The processes cannot be listed')}`, detail: processes.message }];
   } else {
     const users = await userNames();
     pick.items = [...processes]
@@ -53,7 +54,7 @@ export async function pickProcess(source: Source, title: string): Promise<Proces
 }
 
 function itemOf(process: ProcessSummary, users: ReadonlyMap<number, string>): ProcessItem {
-  const user = process.user === null ? 'unknown user' : (users.get(process.user) ?? String(process.user));
+  const user = process.user === null ? t('unknown user') : (users.get(process.user) ?? String(process.user));
   return {
     label: iconless(programName({ command: process.command, executable: null })),
     description: `${process.pid} · ${user}`,

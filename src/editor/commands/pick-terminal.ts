@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Asked } from '../../protocol/query.ts';
 import { iconless } from '../iconless.ts';
@@ -13,7 +14,7 @@ interface TerminalItem extends vscode.QuickPickItem {
 }
 
 export async function askTerminal(title: string): Promise<Asked | undefined> {
-  const shell = await pickTerminal(title, 'Which terminal does not close?');
+  const shell = await pickTerminal(title, t('Which terminal does not close?'));
   return shell && { query: { by: 'terminal', pid: shell.pid }, startTime: null };
 }
 
@@ -21,11 +22,11 @@ export async function askTerminal(title: string): Promise<Asked | undefined> {
 export async function pickTerminal(title: string, placeHolder: string): Promise<ShellOfTerminal | undefined> {
   const items = Promise.all(vscode.window.terminals.map(shellOf)).then((shells) =>
     shells.flatMap((shell): TerminalItem[] =>
-      shell ? [{ label: iconless(shell.name), description: `process ${shell.pid}`, shell }] : [],
+      shell ? [{ label: iconless(shell.name), description: t('process {0}', shell.pid), shell }] : [],
     ),
   );
   if ((await items).length === 0) {
-    void vscode.window.showInformationMessage('No terminal of this window has a process.');
+    void vscode.window.showInformationMessage(t('No terminal of this window has a process.'));
     return undefined;
   }
   const item = await vscode.window.showQuickPick(items, {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Expectations } from '../expectations/expectations.ts';
 import type { Engine } from '../inspection/engine.ts';
@@ -105,7 +106,7 @@ async function copyAsJson(store: Store, node: Node | undefined): Promise<void> {
   const value = node?.type === 'descriptor' ? store.descriptor(node) : node && store.process(node.pid);
   if (value) {
     await vscode.env.clipboard.writeText(JSON.stringify(value, null, 2));
-    vscode.window.setStatusBarMessage('Copied as JSON.', 2000);
+    vscode.window.setStatusBarMessage(t('Copied as JSON.'), 2000);
   }
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { leaksInWords } from '../../protocol/leaks.ts';
 import { iconless } from '../iconless.ts';
@@ -14,8 +15,8 @@ interface InspectionItem extends vscode.QuickPickItem {
 export async function switchInspection(store: Store, sessions: Sessions): Promise<boolean> {
   const items = store.kept.map((inspection) => itemOf(inspection, inspection === store.current));
   const item = await vscode.window.showQuickPick(items, {
-    title: 'Switch Inspection',
-    placeHolder: 'Which inspection should be shown?',
+    title: t('Switch Inspection'),
+    placeHolder: t('Which inspection should be shown?'),
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -29,8 +30,8 @@ function itemOf(inspection: Inspection, isShown: boolean): InspectionItem {
   const { title, report, ended, notice } = inspection;
   const leaks = leaksBelow(report);
   const state = [
-    isShown ? 'shown' : null,
-    ended ? 'ended' : null,
+    isShown ? t('shown') : null,
+    ended ? t('ended') : null,
     leaks > 0 ? leaksInWords(leaks) : null,
     new Date(report.taken).toLocaleTimeString(),
   ];

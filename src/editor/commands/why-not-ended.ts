@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Asked } from '../../protocol/query.ts';
 import type { Engine } from '../inspection/engine.ts';
@@ -14,8 +15,7 @@ interface Choice extends vscode.QuickPickItem {
   readonly choose: () => Promise<Asked | undefined>;
 }
 
-const title = "Why Hasn't This Ended?";
-const descriptorTitle = `${title} A Descriptor`;
+const descriptorTitle = (): string => t("Why Hasn't This Ended? A Descriptor");
 
 /** "Why Hasn't This Ended?": asks what has not, searches who still has it open and shows the answer. */
 export async function whyNotEndedCommand(
@@ -39,35 +39,39 @@ async function askedOf(store: Store, node: Node): Promise<Asked | undefined> {
     return { query: { by: 'descriptor', pid, number }, startTime };
   }
   const process = store.process(node.pid);
-  return process && pickDescriptor(descriptorTitle, Promise.resolve(process));
+  return process && pickDescriptor(descriptorTitle(), Promise.resolve(process));
 }
 
 async function ask(engine: Engine): Promise<Asked | undefined> {
   const choices: Choice[] = [
     {
-      label: '$(list-tree) A process...',
-      description: 'a pipe, socket, terminal or lock that it waits for',
+      label: `$(list-tree) ${t('A process...')}`,
+      description: t('a pipe, socket, terminal or lock that it waits for'),
       choose: async () => {
-        const found = await pickProcess(engine.source(), `${title} A Process`);
-        return found && pickDescriptor(descriptorTitle, readProcess(engine.source(), found));
+        const found = await pickProcess(engine.source(), t("Why Hasn't This Ended? A Process"));
+        return found && pickDescriptor(descriptorTitle(), readProcess(engine.source(), found));
       },
     },
     {
-      label: '$(terminal) A terminal...',
-      description: 'one of this window',
-      choose: () => askTerminal(`${title} A Terminal`),
+      label: `$(terminal) ${t('A terminal...')}`,
+      description: t('one of this window'),
+      choose: () => askTerminal(t("Why Hasn't This Ended? A Terminal")),
     },
     {
-      label: '$(globe) A port...',
-      description: 'that is still bound',
-      choose: () => askPort(`${title} A Port`),
+      label: `$(globe) ${t('A port...')}`,
+      description: t('that is still bound'),
+      choose: () => askPort(t("Why Hasn't This Ended? A Port")),
     },
     {
-      label: '$(file) A file...',
-      description: 'that is still open or locked, by its path',
-      choose: () => askPath(`${title} A File`),
+      label: `$(file) ${t('A file...')}`,
+      description: t('that is still open or locked, by its path'),
+      choose: () => askPath(t("Why Hasn't This Ended? A File")),
     },
   ];
-  const options = { title, placeHolder: 'What has not ended?', matchOnDescription: true };
+  const options = {
+    title: t("Why Hasn't This Ended?"),
+    placeHolder: t('What has not ended?'),
+    matchOnDescription: true,
+  };
   return (await vscode.window.showQuickPick(choices, options))?.choose();
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { plainText } from '../../model/plain-text.ts';
 import type { ProcessIdentity } from '../../model/process.ts';
 import { programName } from '../../model/process-label.ts';
@@ -47,9 +48,17 @@ export async function findDebuggee(
   askProgram: AskProgram,
   processes: readonly ProcessSummary[],
 ): Promise<Debuggee | Refusal> {
+  const name = plainText(session);
   if (event?.local === false || configured.remote !== null) {
-    const where = configured.remote === null ? '' : ` (${plainText(configured.remote)})`;
-    return refusal(session, `its program runs on another machine${where}`);
+    return refusal(
+      configured.remote === null
+        ? t('{0} cannot be inspected by itself: its program runs on another machine.', name)
+        : t(
+            '{0} cannot be inspected by itself: its program runs on another machine ({1}).',
+            name,
+            plainText(configured.remote),
+          ),
+    );
   }
   const programs = [...(event?.name ? [baseName(event.name)] : []), ...configured.programs];
   const expected = { programs, runtime, attaches: configured.attaches };
@@ -63,10 +72,12 @@ export async function findDebuggee(
   for (const candidate of candidates) {
     const pid = await candidate();
     if (pid !== null) {
-      return verified(session, pid, expected, processes);
+      return verified(name, pid, expected, processes);
     }
   }
-  return refusal(session, 'its debugger does not tell which process it debugs');
+  return refusal(
+    t('{0} cannot be inspected by itself: its debugger does not tell which process it debugs.', name),
+  );
 }
 
 /** The newest child of a shell whose command line fits; programs are not told: the newest. */
@@ -89,19 +100,34 @@ function verified(
 ): Debuggee | Refusal {
   const process = processes.find((each) => each.pid === pid);
   if (!process) {
-    return refusal(session, `its process ${pid} is not here: it has ended, or runs elsewhere`);
+    return refusal(
+      t(
+        '{0} cannot be inspected by itself: its process {1} is not here: it has ended, or runs elsewhere.',
+        session,
+        pid,
+      ),
+    );
   }
   const name = programName({ command: process.command, executable: null });
   const names = [...new Set([...programs, ...(runtime === null ? [] : [runtime])])];
   if (names.length > 0 && !fits(process, names)) {
     return refusal(
-      session,
-      `process ${pid} is ${name} here, whose command line names none of ${plainText(names.join(', '))}: it may run elsewhere`,
+      t(
+        '{0} cannot be inspected by itself: process {1} is {2} here, whose command line names none of {3}: it may run elsewhere.',
+        session,
+        pid,
+        name,
+        plainText(names.join(', ')),
+      ),
     );
   }
   // What a session attaches to may be in a container whose ports are forwarded, and any interpreter would fit.
   const told = fits(process, programs) || (runtime !== null && !attaches);
-  const untold = `It cannot be told whether ${name} (${pid}) is what is debugged: no program is named to compare it with.`;
+  const untold = t(
+    'It cannot be told whether {0} ({1}) is what is debugged: no program is named to compare it with.',
+    name,
+    pid,
+  );
   return { pid, startTime: process.startTime, doubt: told ? null : untold };
 }
 
@@ -111,7 +137,6 @@ function fits({ command }: ProcessSummary, programs: readonly string[]): boolean
   return programs.some((name) => words.includes(name) || (name.includes(' ') && command.includes(name)));
 }
 
-function refusal(session: string, reason: string): Refusal {
-  const message = `${plainText(session)} cannot be inspected by itself: ${reason}.`;
+function refusal(message: string): Refusal {
   return { call: 'find debuggee', code: 'ESRCH', message };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { plainText } from '../../model/plain-text.ts';
@@ -20,7 +21,7 @@ export class Frame {
   }
 }
 
-const unknownFrame = new Frame('an unknown line');
+const unknownFrame = (): Frame => new Frame(t('an unknown line'));
 
 /** Asks the adapter; what it does not answer is an unknown line. */
 export async function topFrame(session: vscode.DebugSession, thread: number | undefined): Promise<Frame> {
@@ -30,15 +31,15 @@ export async function topFrame(session: vscode.DebugSession, thread: number | un
     const parsed = v.safeParse(stackAnswer, answer);
     const frame = parsed.success ? parsed.output.stackFrames[0] : undefined;
     if (!frame) {
-      return unknownFrame;
+      return unknownFrame();
     }
     const { name, line, column, source } = frame;
     const shown = source?.name ?? source?.path;
     const file = shown?.split(/[\\/]/).at(-1);
-    const label = plainText(file ? `${file}:${line}` : name || unknownFrame.label);
+    const label = plainText(file ? `${file}:${line}` : name || unknownFrame().label);
     return new Frame(label, source ? addressOf(source, session) : null, line, column);
   } catch {
-    return unknownFrame;
+    return unknownFrame();
   }
 }
 

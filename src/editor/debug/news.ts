@@ -1,6 +1,6 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { processLabel } from '../../model/process-label.ts';
-import { leaksInWords } from '../../protocol/leaks.ts';
 import { settings, views } from '../manifest.ts';
 import type { LeakMade } from './leaks-made.ts';
 
@@ -25,9 +25,7 @@ export class BreakingNews {
     const count = sessions.reduce((sum, { leaks }) => sum + leaks.length, 0);
     const value = way();
     this.#view.badge =
-      count === 0 || value === 'off'
-        ? undefined
-        : { value: count, tooltip: `${leaksInWords(count)} in children of what is debugged` };
+      count === 0 || value === 'off' ? undefined : { value: count, tooltip: leaksInChildren(count) };
     for (const { session, leaks } of value === 'notification' ? sessions : []) {
       const [first] = leaks;
       if (first && !this.#told.has(session)) {
@@ -38,6 +36,12 @@ export class BreakingNews {
   }
 }
 
+function leaksInChildren(count: number): string {
+  return count === 1
+    ? t('1 leaked descriptor in children of what is debugged')
+    : t('{0} leaked descriptors in children of what is debugged', count);
+}
+
 function way(): Way {
   const [section = '', key = ''] = settings.breakTheNews.split('.');
   const value: unknown = vscode.workspace.getConfiguration(section).get(key);
@@ -45,9 +49,12 @@ function way(): Way {
 }
 
 async function notify({ process, descriptor }: LeakMade, count: number): Promise<void> {
-  const more = count > 1 ? ` and ${count - 1} more` : '';
-  const message = `${processLabel(process)} received descriptor ${descriptor.number}${more} by accident.`;
-  if ((await vscode.window.showWarningMessage(message, 'Show')) === 'Show') {
+  const [label, { number }] = [processLabel(process), descriptor];
+  const message =
+    count > 1
+      ? t('{0} received descriptor {1} and {2} more by accident.', label, number, count - 1)
+      : t('{0} received descriptor {1} by accident.', label, number);
+  if (await vscode.window.showWarningMessage(message, t('Show'))) {
     await vscode.commands.executeCommand(`${views.debug}.focus`);
   }
 }

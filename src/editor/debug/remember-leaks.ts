@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FollowedRow } from '../../model/followed.ts';
 import { processLabel } from '../../model/process-label.ts';
 import type { ReportDescriptor } from '../../protocol/report.ts';
@@ -5,6 +6,9 @@ import type { Frame } from './frame.ts';
 import type { Tables } from './stops.ts';
 
 type Row = FollowedRow<ReportDescriptor, Frame>;
+
+/** Descriptors whose evidence says already that their origin is closed: it stays closed, and is said once. */
+const saidClosed = new WeakSet<ReportDescriptor>();
 
 /**
  * One reading alone calls a descriptor the child's own once its origin has closed it. That it was a leak was seen at an
@@ -46,12 +50,15 @@ function stillLeaked(now: ReportDescriptor, leak: ReportDescriptor, before: Tabl
   const { verdict, confidence, severity, origin, consequence, remedy, evidence } = leak;
   const opener = before.processes.find(({ process }) => process.pid === origin?.pid);
   const closed =
-    opener && `Since the stop at ${before.place.label}, ${processLabel(opener.process)} has closed it.`;
-  // What was closed before stays closed: it is said once.
-  const seen = evidence.some((sentence) => sentence.startsWith('Since the stop at ')) || !closed;
-  return {
+    opener &&
+    t('Since the stop at {0}, {1} has closed it.', before.place.label, processLabel(opener.process));
+  const descriptor = {
     ...now,
     ...{ verdict, confidence, severity, origin, consequence, remedy },
-    evidence: seen ? evidence : [...evidence, closed],
+    evidence: saidClosed.has(leak) || !closed ? evidence : [...evidence, closed],
   };
+  if (closed) {
+    saidClosed.add(descriptor);
+  }
+  return descriptor;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { addExpectation } from '../../expectations/add.ts';
 import { expectationsFile } from '../../expectations/expectation.ts';
@@ -11,8 +12,6 @@ import type { Expectations } from './expectations.ts';
 import { fileIn, readText } from './file.ts';
 import { openAt } from './open-at.ts';
 
-const title = 'Accept as Expected';
-
 /** "Accept as Expected...": asks why and how narrowly, and writes an entry where this window's are kept. */
 export async function acceptAsExpected(
   expectations: Expectations,
@@ -22,16 +21,19 @@ export async function acceptAsExpected(
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length > 0 && !vscode.workspace.isTrusted) {
     void vscode.window.showWarningMessage(
-      `Expectations are not applied in Restricted Mode. Trust this workspace to write ${expectationsFile}.`,
+      t(
+        'Expectations are not applied in Restricted Mode. Trust this workspace to write {0}.',
+        expectationsFile,
+      ),
     );
     return;
   }
   const reason = await vscode.window.showInputBox({
-    title,
-    prompt: `Why may ${plainText(process.command)} hold descriptor ${descriptor.number}?`,
-    placeHolder: 'The worker logs through it',
+    title: t('Accept as Expected'),
+    prompt: t('Why may {0} hold descriptor {1}?', plainText(process.command), descriptor.number),
+    placeHolder: t('The worker logs through it'),
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? 'Say why: others will read it.' : undefined),
+    validateInput: (text) => (text.trim() === '' ? t('Say why: others will read it.') : undefined),
   });
   const scope = reason === undefined ? undefined : await pickScope(scopesOf(process, descriptor));
   if (reason === undefined || scope === undefined) {
@@ -46,7 +48,7 @@ export async function acceptAsExpected(
   const folder =
     folders.length === 1
       ? first
-      : await vscode.window.showWorkspaceFolderPick({ placeHolder: 'Which folder’s expectations?' });
+      : await vscode.window.showWorkspaceFolderPick({ placeHolder: t('Which folder’s expectations?') });
   if (folder) {
     await writeFile(expectations, fileIn(folder), entry);
   }
@@ -57,7 +59,11 @@ async function pickScope(scopes: readonly Scope[]): Promise<Scope | undefined> {
     label: iconless(scope.label),
     scope,
   }));
-  const options = { title, placeHolder: 'What is expected?', ignoreFocusOut: true };
+  const options = {
+    title: t('Accept as Expected'),
+    placeHolder: t('What is expected?'),
+    ignoreFocusOut: true,
+  };
   return (await vscode.window.showQuickPick(items, options))?.scope;
 }
 
@@ -65,16 +71,16 @@ async function writeFile(expectations: Expectations, uri: vscode.Uri, entry: Ent
   const unsaved = vscode.workspace.textDocuments.some(
     (document) => document.isDirty && document.uri.toString() === uri.toString(),
   );
-  const text = unsaved ? new Error('Save it first.') : await readText(uri);
+  const text = unsaved ? new Error(t('Save it first.')) : await readText(uri);
   if (text instanceof Error) {
-    void vscode.window.showErrorMessage(`${expectationsFile} cannot be added to: ${text.message}`);
+    void vscode.window.showErrorMessage(t('{0} cannot be added to: {1}', expectationsFile, text.message));
     return;
   }
   const added = addExpectation(text ?? '', entry);
   if (!('text' in added)) {
     const { message, line, column } = added;
-    const sentence = `${expectationsFile}:${line}:${column}: ${message} Correct it first.`;
-    if (await vscode.window.showErrorMessage(sentence, 'Open File')) {
+    const sentence = t('{0}: {1} Correct it first.', `${expectationsFile}:${line}:${column}`, message);
+    if (await vscode.window.showErrorMessage(sentence, t('Open File'))) {
       await openAt(uri, added);
     }
     return;
@@ -83,12 +89,12 @@ async function writeFile(expectations: Expectations, uri: vscode.Uri, entry: Ent
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(added.text));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`${expectationsFile} cannot be written: ${why}`);
+    void vscode.window.showErrorMessage(t('{0} cannot be written: {1}', expectationsFile, why));
     return;
   }
   // Not every file system tells of changes.
   await expectations.reload();
-  if (await vscode.window.showInformationMessage('Accepted.', 'Open File')) {
+  if (await vscode.window.showInformationMessage(t('Accepted.'), t('Open File'))) {
     await openAt(uri, added.entry);
   }
 }
@@ -98,12 +104,14 @@ async function writeSetting(expectations: Expectations, entry: Entry): Promise<v
   const configuration = vscode.workspace.getConfiguration();
   const written = configuration.inspect<unknown>(settings.expectations)?.globalValue ?? [];
   if (!Array.isArray(written)) {
-    void vscode.window.showErrorMessage(`The setting ${settings.expectations} is no list. Correct it first.`);
+    void vscode.window.showErrorMessage(
+      t('The setting {0} is no list. Correct it first.', settings.expectations),
+    );
     return;
   }
   await configuration.update(settings.expectations, [...written, entry], vscode.ConfigurationTarget.Global);
   await expectations.reload();
-  if (await vscode.window.showInformationMessage('Accepted in your settings.', 'Open Settings')) {
+  if (await vscode.window.showInformationMessage(t('Accepted in your settings.'), t('Open Settings'))) {
     await vscode.commands.executeCommand('workbench.action.openSettings', `@id:${settings.expectations}`);
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Refusal } from '../../model/refusal.ts';
 import { settings } from '../manifest.ts';
@@ -36,7 +37,10 @@ export class Complaints implements vscode.Disposable {
   }
 
   async #warn(message: string, wrong: FileReading | undefined): Promise<void> {
-    const choice = await vscode.window.showWarningMessage(message, wrong ? 'Open File' : 'Open Settings');
+    const choice = await vscode.window.showWarningMessage(
+      message,
+      wrong ? t('Open File') : t('Open Settings'),
+    );
     const [error] = wrong?.errors ?? [];
     if (choice && wrong && error) {
       await openAt(wrong.uri, error);

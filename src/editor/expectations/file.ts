@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type ExpectationList, expectationsFile } from '../../expectations/expectation.ts';
 import { type ExpectationError, parseExpectations } from '../../expectations/parse.ts';
@@ -26,17 +27,24 @@ export async function readFolder(folder: vscode.WorkspaceFolder): Promise<FileRe
     return none;
   }
   if (!vscode.workspace.isTrusted) {
-    const message = `${name} is not applied in Restricted Mode: trust this workspace to accept what it expects.`;
+    const message = t(
+      '{0} is not applied in Restricted Mode: trust this workspace to accept what it expects.',
+      name,
+    );
     return { ...none, refusal: { call: `read ${name}`, code: 'Restricted', message } };
   }
   if (text instanceof Error) {
-    const message = `${name} cannot be read, and is not applied: ${text.message}`;
+    const message = t('{0} cannot be read, and is not applied: {1}', name, text.message);
     return { ...none, refusal: { call: `read ${name}`, code: text.name, message } };
   }
   const { expectations, errors } = parseExpectations(text);
   const [error] = errors;
   if (error) {
-    const message = `${name}:${error.line}:${error.column}: ${error.message} Nothing of it is applied.`;
+    const message = t(
+      '{0}: {1} Nothing of it is applied.',
+      `${name}:${error.line}:${error.column}`,
+      error.message,
+    );
     return { ...none, errors, refusal: { call: `parse ${name}`, code: 'Invalid', message } };
   }
   return { ...none, list: { source: 'file', name, expectations } };
@@ -47,7 +55,7 @@ export async function readText(uri: vscode.Uri): Promise<string | Error | null> 
   try {
     const { type } = await vscode.workspace.fs.stat(uri);
     if ((type & vscode.FileType.File) === 0) {
-      return new Error('it is no file.');
+      return new Error(t('it is no file.'));
     }
     // The byte order mark stays, so that a file which is written back keeps it.
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(uri));

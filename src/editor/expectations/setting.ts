@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ExpectationList } from '../../expectations/expectation.ts';
 import { parseEntries } from '../../expectations/parse.ts';
@@ -8,8 +9,6 @@ export interface SettingReading {
   readonly lists: readonly ExpectationList[];
   readonly refusal: Refusal | null;
 }
-
-const name = `the setting ${settings.expectations}`;
 
 /** The setting as it is for each folder; in Restricted Mode the editor leaves out what the workspace says. */
 export function readSetting(): SettingReading {
@@ -23,11 +22,14 @@ export function readSetting(): SettingReading {
     const [error] = errors;
     if (error) {
       const [entry] = error.path;
-      const where = typeof entry === 'number' ? `entry ${entry + 1}: ` : '';
-      const message = `In ${name}, ${where}${error.message} None of it is applied.`;
+      const { expectations: id } = settings;
+      const message =
+        typeof entry === 'number'
+          ? t('In the setting {0}, entry {1}: {2} None of it is applied.', id, entry + 1, error.message)
+          : t('In the setting {0}, {1} None of it is applied.', id, error.message);
       return { lists: [], refusal: { call: `parse ${settings.expectations}`, code: 'Invalid', message } };
     }
-    lists.push({ source: 'setting', name, expectations });
+    lists.push({ source: 'setting', name: t('the setting {0}', settings.expectations), expectations });
   }
   return { lists, refusal: null };
 }

@@ -8,7 +8,7 @@ import { inPlaceOf } from '../inspection/again.ts';
 import type { Engine } from '../inspection/engine.ts';
 import type { Inspection, LiveTarget } from '../inspection/inspection.ts';
 import { processInspection } from '../inspection/judged.ts';
-import { readProcess } from '../inspection/take.ts';
+import { readProcess } from '../inspection/read-process.ts';
 
 /**
  * A further reading of an inspection. What the system says as before was judged then, and is not judged again; whatever

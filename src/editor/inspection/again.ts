@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Refusal } from '../../model/refusal.ts';
 import { isRefusal } from '../../source/source.ts';
 import { endedBy, type Inspection, type LiveTarget, type Target } from './inspection.ts';
@@ -18,7 +19,7 @@ export function inPlaceOf(current: Inspection, result: Inspection | Refusal): In
     return target.kind === 'launch' ? { ...result, target } : result;
   }
   return isEnded(target, result)
-    ? endedBy(current, target.kind === 'holders' ? result.message : 'The process has ended.')
+    ? endedBy(current, target.kind === 'holders' ? result.message : t('The process has ended.'))
     : result;
 }
 

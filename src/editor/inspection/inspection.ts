@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Command } from '../../launch/command.ts';
 import type { ProcessIdentity } from '../../model/process.ts';
 import type { Search } from '../../model/search.ts';
@@ -74,7 +75,7 @@ export function keptInspection(
 /** The inspection as the last one of its target, with the reason. */
 export function endedBy(inspection: Inspection, reason: string): Inspection {
   const taken = new Date(inspection.report.taken).toLocaleTimeString();
-  return { ...inspection, ended: true, notice: `${reason} This is the reading of ${taken}.` };
+  return { ...inspection, ended: true, notice: t('{0} This is the reading of {1}.', reason, taken) };
 }
 
 /** True for targets that start a program. */

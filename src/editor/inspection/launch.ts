@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { t } from '@vscode/l10n';
 import type { Child } from '../../../native/child.ts';
 import { Refusal as NativeRefusal } from '../../../native/refusal.ts';
 import type { Exit } from '../../../native/spawn-request.ts';
@@ -23,7 +24,7 @@ export async function launchAndRead(
   signal: AbortSignal,
 ): Promise<Inspection | Refusal> {
   const { command } = target;
-  const what = `Cannot launch ${command.program}`;
+  const what = t('Cannot launch {0}', command.program);
   const spawner = await engine.spawner();
   if (spawner instanceof NativeRefusal) {
     return refused(spawner, what);
@@ -67,7 +68,7 @@ function showOutput(child: Child, command: Command): void {
     // What was written last is still in the pipe for a moment.
     setTimeout(() => {
       if (!ended) {
-        terminal.note(`${howItEnded(exit)}; a process that it left behind still holds its output open`);
+        terminal.note(t('{0}; a process that it left behind still holds its output open', howItEnded(exit)));
       }
     }, outputGrace);
   });
@@ -75,8 +76,8 @@ function showOutput(child: Child, command: Command): void {
 
 function howItEnded({ status, signal }: Exit): string {
   if (status !== null) {
-    return `ended with status ${status}`;
+    return t('ended with status {0}', status);
   }
   const name = Object.entries(constants.signals).find(([, number]) => number === signal)?.[0];
-  return `ended by ${name ?? `signal ${signal}`}`;
+  return name ? t('ended by {0}', name) : t('ended by signal {0}', String(signal));
 }

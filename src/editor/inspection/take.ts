@@ -1,15 +1,16 @@
+import { t } from '@vscode/l10n';
 import { Refusal as NativeRefusal } from '../../../native/refusal.ts';
 import { runPollerProbe } from '../../launch/probe.ts';
 import type { ExpectationsInForce } from '../../model/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import type { Snapshot } from '../../model/snapshot.ts';
-import { pidUsedAgain, refused } from '../../source/refusals.ts';
+import { refused } from '../../source/refusals.ts';
 import { isRefusal } from '../../source/source.ts';
 import type { Engine } from './engine.ts';
 import { takeHolders } from './holders.ts';
 import type { Inspection, LiveTarget } from './inspection.ts';
 import { inspectionOf, processInspection } from './judged.ts';
 import { launchAndRead } from './launch.ts';
+import { readProcess } from './read-process.ts';
 
 /** Takes one inspection of a target. What cannot be had is a refusal with a sentence for the user. */
 export async function takeInspection(
@@ -22,7 +23,11 @@ export async function takeInspection(
     return await take(engine, target, expectations, signal);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { call: `inspect ${target.kind}`, code: 'Error', message: `The inspection failed: ${reason}.` };
+    return {
+      call: `inspect ${target.kind}`,
+      code: 'Error',
+      message: t('The inspection failed: {0}.', reason),
+    };
   }
 }
 
@@ -54,20 +59,6 @@ async function takeProcess(
   return isRefusal(snapshot) ? snapshot : processInspection(target, snapshot, expectations);
 }
 
-/** A process as it is now, if it still is the one that was meant. */
-export async function readProcess(
-  engine: Engine,
-  { pid, startTime }: LiveTarget & { kind: 'process' },
-  signal: AbortSignal,
-): Promise<Snapshot | Refusal> {
-  const snapshot = await engine.source().read({ pid, atExec: false }, signal);
-  if (isRefusal(snapshot) || startTime === null) {
-    return snapshot;
-  }
-  const found = snapshot.processes.find(({ relation }) => relation === 'target');
-  return found?.startTime === startTime ? snapshot : pidUsedAgain(pid);
-}
-
 async function takeProbe(
   engine: Engine,
   target: LiveTarget,
@@ -76,10 +67,10 @@ async function takeProbe(
 ): Promise<Inspection | Refusal> {
   const spawner = await engine.spawner();
   if (spawner instanceof NativeRefusal) {
-    return refused(spawner, 'The poller probe could not run');
+    return refused(spawner, t('The poller probe could not run'));
   }
   const result = await runPollerProbe(spawner, engine.source(), signal);
   return isRefusal(result)
     ? result
-    : inspectionOf(target, result.snapshot, expectations, 'Poller probe', result.summary);
+    : inspectionOf(target, result.snapshot, expectations, t('Poller probe'), result.summary);
 }

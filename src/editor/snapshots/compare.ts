@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Saved } from '../../protocol/saved.ts';
 import { iconless } from '../iconless.ts';
@@ -27,7 +28,7 @@ export async function compareSnapshots(
   const before = await pick('Before', current, version, memory);
   const after = before && (await pick('After', current, version, memory));
   if (before && after) {
-    await documents.show(`${before.name} and ${after.name}`, before.saved, after.saved);
+    await documents.show(t('Comparison of {0} and {1}', before.name, after.name), before.saved, after.saved);
   }
 }
 
@@ -37,13 +38,14 @@ async function pick(
   version: string,
   memory: vscode.Memento,
 ): Promise<Side | undefined> {
-  const title = `Compare with Saved Snapshot: ${which}`;
+  const isBefore = which === 'Before';
+  const title = isBefore ? t('Compare with Saved Snapshot: Before') : t('Compare with Saved Snapshot: After');
   const shown: Choice[] =
     current === null
       ? []
       : [
           {
-            label: '$(eye) What is shown now',
+            label: `$(eye) ${t('What is shown now')}`,
             description: iconless(current.title),
             choose: async () => ({ name: current.title, saved: savedFrom(current, version) }),
           },
@@ -56,15 +58,16 @@ async function pick(
     }),
   );
   const other: Choice = {
-    label: '$(folder-opened) A file...',
+    label: `$(folder-opened) ${t('A file...')}`,
     choose: async () => {
       const uri = await chooseFile(title);
       return uri && sideOf(uri, memory);
     },
   };
   // Before is a file most of the time, after what is there now.
-  const choices = which === 'Before' ? [...files, other, ...shown] : [...shown, ...files, other];
-  const options = { title, placeHolder: `${which}: which snapshot?`, ignoreFocusOut: true };
+  const choices = isBefore ? [...files, other, ...shown] : [...shown, ...files, other];
+  const placeHolder = isBefore ? t('Before: which snapshot?') : t('After: which snapshot?');
+  const options = { title, placeHolder, ignoreFocusOut: true };
   return (await vscode.window.showQuickPick(choices, options))?.choose();
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { comparisonMarkdown } from '../../protocol/export/comparison-markdown.ts';
 import type { Saved } from '../../protocol/saved.ts';
@@ -10,13 +11,13 @@ export class ComparisonDocuments implements vscode.Disposable {
   readonly #texts = new Map<string, string>();
   readonly #registered = vscode.workspace.registerTextDocumentContentProvider(comparisonScheme, {
     provideTextDocumentContent: (uri) =>
-      this.#texts.get(uri.toString()) ?? 'This comparison is not kept any more. Compare again.\n',
+      this.#texts.get(uri.toString()) ?? `${t('This comparison is not kept any more. Compare again.')}\n`,
   });
   #made = 0;
 
-  async show(name: string, before: Saved, after: Saved): Promise<void> {
+  async show(title: string, before: Saved, after: Saved): Promise<void> {
     this.#made += 1;
-    const path = `/Comparison of ${name.replace(/[^\p{L}\p{N}.() ]+/gu, '-').slice(0, 120)}.md`;
+    const path = `/${title.replace(/[^\p{L}\p{N}.() ]+/gu, '-').slice(0, 134)}.md`;
     const uri = vscode.Uri.from({ scheme: comparisonScheme, path, query: String(this.#made) });
     this.#texts.set(uri.toString(), comparisonMarkdown(before, after, Date.now()));
     for (const oldest of [...this.#texts.keys()].slice(0, -most)) {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type ExportFormat, exportFormats, isRedactedUnlessTold } from '../../protocol/export/export.ts';
 import { redact } from '../../protocol/export/redact.ts';
@@ -8,13 +9,13 @@ import { nameOf, proposedFile, writeText } from './file.ts';
 
 /** "Export...": asks for the format and what to leave out, writes the file and offers to open it. */
 export async function exportSnapshot(inspection: Inspection, version: string): Promise<void> {
-  const title = 'Export';
+  const title = t('Export');
   const formats = (Object.keys(exportFormats) as ExportFormat[]).map((format) => ({
     label: exportFormats[format].name,
     description: exportFormats[format].ending,
     format,
   }));
-  const format = (await vscode.window.showQuickPick(formats, { title, placeHolder: 'As what?' }))?.format;
+  const format = (await vscode.window.showQuickPick(formats, { title, placeHolder: t('As what?') }))?.format;
   const redacted = format && (await askToRedact(title, isRedactedUnlessTold(format)));
   if (format === undefined || redacted === undefined) {
     return;
@@ -28,7 +29,7 @@ export async function exportSnapshot(inspection: Inspection, version: string): P
     filters: { [name]: [ending.slice(1)] },
   });
   if (uri && (await writeText(uri, write(saved)))) {
-    if (await vscode.window.showInformationMessage(`Exported to ${nameOf(uri)}.`, 'Open')) {
+    if (await vscode.window.showInformationMessage(t('Exported to {0}.', nameOf(uri)), t('Open'))) {
       await vscode.commands.executeCommand('vscode.open', uri);
     }
   }
@@ -37,11 +38,11 @@ export async function exportSnapshot(inspection: Inspection, version: string): P
 /** What the format does unless told otherwise comes first. */
 async function askToRedact(title: string, first: boolean): Promise<boolean | undefined> {
   const without = {
-    label: 'Without home folders, user names and arguments',
-    detail: 'For an issue, a chat, anybody else.',
+    label: t('Without home folders, user names and arguments'),
+    detail: t('For an issue, a chat, anybody else.'),
     redacted: true,
   };
-  const whole = { label: 'Everything', detail: 'Command lines may hold secrets.', redacted: false };
+  const whole = { label: t('Everything'), detail: t('Command lines may hold secrets.'), redacted: false };
   const items = first ? [without, whole] : [whole, without];
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: 'How much of it?' }))?.redacted;
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: t('How much of it?') }))?.redacted;
 }

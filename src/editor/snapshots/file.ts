@@ -1,10 +1,13 @@
 import { homedir } from 'node:os';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { plainText } from '../../model/plain-text.ts';
 import { parseSaved, tooLarge } from '../../protocol/parse-saved.ts';
 import { largestSaved, type Saved } from '../../protocol/saved.ts';
 
-export const snapshotFilters = { 'FD Inheritance snapshots': ['fdsnap.json', 'json'] };
+export function snapshotFilters(): Record<string, string[]> {
+  return { [t('FD Inheritance snapshots')]: ['fdsnap.json', 'json'] };
+}
 
 /** Reads a saved snapshot from wherever the window's files are. A sentence says why that cannot be. */
 export async function readSnapshot(uri: vscode.Uri): Promise<Saved | string> {
@@ -16,7 +19,8 @@ export async function readSnapshot(uri: vscode.Uri): Promise<Saved | string> {
     const parsed = parseSaved(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
     return typeof parsed === 'string' ? `${name}: ${parsed}` : parsed;
   } catch (error) {
-    return `${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    const why = error instanceof Error ? error.message : String(error);
+    return t('{0} cannot be read: {1}', name, why);
   }
 }
 
@@ -27,7 +31,7 @@ export async function writeText(uri: vscode.Uri, text: string): Promise<boolean>
     return true;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`${plainText(nameOf(uri))} cannot be written: ${why}`);
+    void vscode.window.showErrorMessage(t('{0} cannot be written: {1}', plainText(nameOf(uri)), why));
     return false;
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { savedInWords } from '../../protocol/age.ts';
 import type { Saved } from '../../protocol/saved.ts';
@@ -10,7 +11,7 @@ export async function openSnapshot(
   given: vscode.Uri | undefined,
   memory: vscode.Memento,
 ): Promise<Inspection | undefined> {
-  const uri = given ?? (await chooseFile('Open Snapshot'));
+  const uri = given ?? (await chooseFile(t('Open Snapshot')));
   const saved = uri && (await readSnapshot(uri));
   if (typeof saved === 'string') {
     void vscode.window.showErrorMessage(saved);
@@ -23,7 +24,7 @@ export async function openSnapshot(
 }
 
 export async function chooseFile(title: string): Promise<vscode.Uri | undefined> {
-  const chosen = await vscode.window.showOpenDialog({ title, filters: snapshotFilters });
+  const chosen = await vscode.window.showOpenDialog({ title, filters: snapshotFilters() });
   return chosen?.[0];
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { savedEnding, writeSaved } from '../../protocol/saved.ts';
 import type { Inspection } from '../inspection/inspection.ts';
@@ -13,12 +14,12 @@ export async function saveSnapshot(
 ): Promise<void> {
   const saved = savedFrom(inspection, version);
   const uri = await vscode.window.showSaveDialog({
-    title: 'Save Snapshot',
+    title: t('Save Snapshot'),
     defaultUri: proposedFile(saved, savedEnding),
-    filters: snapshotFilters,
+    filters: snapshotFilters(),
   });
   if (uri && (await writeText(uri, writeSaved(saved)))) {
     await remember(memory, uri);
-    vscode.window.setStatusBarMessage('The snapshot is saved.', 3000);
+    vscode.window.setStatusBarMessage(t('The snapshot is saved.'), 3000);
   }
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DebugSessions } from '../debug/debug-sessions.ts';
 import type { Sessions } from '../sessions.ts';
@@ -13,10 +14,10 @@ export function markWhatCloses(
     vscode.window.onDidCloseTerminal(async (terminal) => {
       const pid = await terminal.processId;
       if (pid !== undefined) {
-        sessions.end({ kind: 'terminal', id: String(pid) }, 'The terminal was closed.');
+        sessions.end({ kind: 'terminal', id: String(pid) }, t('The terminal was closed.'));
       }
     }),
-    tasks.onDidEnd(({ pid }) => sessions.end({ kind: 'task', id: String(pid) }, 'The task has ended.')),
-    debugging.onDidEnd(({ id }) => sessions.end({ kind: 'debug', id }, 'The debug session has ended.')),
+    tasks.onDidEnd(({ pid }) => sessions.end({ kind: 'task', id: String(pid) }, t('The task has ended.'))),
+    debugging.onDidEnd(({ id }) => sessions.end({ kind: 'debug', id }, t('The debug session has ended.'))),
   );
 }

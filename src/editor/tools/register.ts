@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { plainText } from '../../model/plain-text.ts';
 import type { Refusal } from '../../model/refusal.ts';
@@ -32,8 +33,8 @@ export function registerTools(
     parse: parseInspectInput,
     object: ({ pid }) =>
       pid === null
-        ? 'the inspection of file descriptors that is shown'
-        : `the file descriptors of process ${pid}, its ancestors and its descendants`,
+        ? t('the inspection of file descriptors that is shown')
+        : t('the file descriptors of process {0}, its ancestors and its descendants', pid),
     answer: async ({ pid }, signal) =>
       pid === null
         ? (store.current ?? 'Nothing is being inspected in the editor: give the pid of a process.')
@@ -41,7 +42,7 @@ export function registerTools(
   });
   const holders = languageModelTool({
     parse: parseHoldersInput,
-    object: (query) => `the file descriptors of all processes, to find who has ${nameOf(query)} open`,
+    object: (query) => t('the file descriptors of all processes, to find who has {0} open', nameOf(query)),
     answer: (query, signal) => take({ kind: 'holders', query, startTime: null }, signal),
   });
   return [api.registerTool(tools.inspect, inspect), api.registerTool(tools.holders, holders)];
@@ -50,12 +51,12 @@ export function registerTools(
 function nameOf(query: Query): string {
   switch (query.by) {
     case 'port':
-      return `port ${query.port}`;
+      return t('port {0}', query.port);
     case 'path':
       return plainText(query.path);
     case 'descriptor':
-      return `the object of descriptor ${query.number} of process ${query.pid}`;
+      return t('the object of descriptor {0} of process {1}', query.number, query.pid);
     case 'terminal':
-      return `the terminal of process ${query.pid}`;
+      return t('the terminal of process {0}', query.pid);
   }
 }

@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Refusal } from '../../model/refusal.ts';
 import type { Brief } from '../../protocol/tool/brief.ts';
@@ -17,8 +18,10 @@ export interface ToolKind<Asked extends object> {
   answer(asked: Asked, signal: AbortSignal): Promise<Inspection | Refusal | string>;
 }
 
-const confirmation =
-  'What is found is given to the language model: names of programs, and of the files, sockets and pipes that they have open. Arguments, environment variables and home folders are left out, but names and addresses of other things may hold secrets. Nothing is started or changed.';
+const confirmation = (): string =>
+  t(
+    'What is found is given to the language model: names of programs, and of the files, sockets and pipes that they have open. Arguments, environment variables and home folders are left out, but names and addresses of other things may hold secrets. Nothing is started or changed.',
+  );
 
 /** A tool for language models that reads and changes nothing. What cannot be had is answered in a sentence. */
 export function languageModelTool<Asked extends object>(
@@ -29,17 +32,15 @@ export function languageModelTool<Asked extends object>(
       const asked = kind.parse(input);
       if (typeof asked === 'string') {
         // Nothing will be read, so there is nothing to confirm.
-        return { invocationMessage: 'Checking what to read' };
+        return { invocationMessage: t('Checking what to read') };
       }
       const object = kind.object(asked);
       return {
         // The model chose the words of a path: they are text, never markdown.
-        invocationMessage: new vscode.MarkdownString('Reading ').appendText(object),
+        invocationMessage: around(t('Reading {0}', '\0'), object),
         confirmationMessages: {
-          title: 'Read file descriptors of running processes?',
-          message: new vscode.MarkdownString('Reads ')
-            .appendText(object)
-            .appendMarkdown(`.\n\n${confirmation}`),
+          title: t('Read file descriptors of running processes?'),
+          message: around(t('Reads {0}.', '\0'), object).appendMarkdown(`\n\n${confirmation()}`),
         },
       };
     },
@@ -53,6 +54,12 @@ export function languageModelTool<Asked extends object>(
       return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
     },
   };
+}
+
+/** A sentence of ours as markdown, with hostile text where its NUL stands. */
+function around(sentence: string, text: string): vscode.MarkdownString {
+  const [before = '', after = ''] = sentence.split('\0');
+  return new vscode.MarkdownString(before).appendText(text).appendMarkdown(after);
 }
 
 async function answered<Asked extends object>(

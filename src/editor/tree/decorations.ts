@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { VerdictName } from '../../model/verdict.ts';
 import { leaksInWords } from '../../protocol/leaks.ts';
@@ -19,11 +20,11 @@ export class RowDecorations implements vscode.FileDecorationProvider {
     const leaks = Number(count);
     if (verdict === 'leaked') {
       const badge = leaks === 0 ? '!' : leaks > 99 ? '9+' : String(leaks);
-      const tooltip = leaks === 0 ? 'Leaked' : leaksInWords(leaks);
+      const tooltip = leaks === 0 ? t('Leaked') : leaksInWords(leaks);
       return { badge, tooltip, color: new vscode.ThemeColor(colours.leaked) };
     }
     return verdict === 'unknown'
-      ? { badge: '?', tooltip: 'Could not be judged', color: new vscode.ThemeColor(colours.unknown) }
+      ? { badge: '?', tooltip: t('Could not be judged'), color: new vscode.ThemeColor(colours.unknown) }
       : undefined;
   }
 }

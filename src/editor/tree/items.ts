@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { kinds } from '../../model/kind.ts';
 import { plainText } from '../../model/plain-text.ts';
@@ -11,6 +12,7 @@ import { colours, commands } from '../manifest.ts';
 import { rowAddress } from './decorations.ts';
 import { iconOf } from './icons.ts';
 import { idOf, type Node } from './nodes.ts';
+import { severityWord, verdictTag } from './words.ts';
 
 const open = vscode.TreeItemCollapsibleState.Expanded;
 const closed = vscode.TreeItemCollapsibleState.Collapsed;
@@ -29,20 +31,26 @@ export function processItem(node: Node, process: ReportProcess): vscode.TreeItem
   item.iconPath = new vscode.ThemeIcon(process.tableRead ? 'server-process' : 'lock');
   // What leaked above was not asked for: it is counted, not coloured.
   item.resourceUri = rowAddress(node, leaks > 0 && process.relation !== 'ancestor' ? 'leaked' : null, leaks);
-  item.description = [
-    relations[process.relation],
-    leaks > 0 ? `${leaks} leaked` : null,
-    broken > 0 ? counted(broken, 'broken promise') : null,
-    process.tableRead
-      ? counted(process.descriptors.length, 'descriptor')
-      : `cannot be read: ${process.refusals.at(-1)?.code ?? 'refused'}`,
-    process.forkedNotExeced ? 'forked, not exec’d' : null,
+  item.description = `${relations[process.relation]} · ${stateOf(process)}`;
+  item.tooltip = plainText(process.command);
+  item.accessibilityInformation = { label: t('Process {0}, {1}', processLabel(process), item.description) };
+  return item;
+}
+
+/** What a process's row says of its table. */
+export function stateOf(process: ReportProcess): string {
+  const leaks = leaksOf(process).length;
+  const broken = process.brokenPromises.length;
+  const { length } = process.descriptors;
+  const held = length === 1 ? t('1 descriptor') : t('{0} descriptors', length);
+  return [
+    leaks > 0 ? t('{0} leaked', leaks) : null,
+    broken > 0 ? (broken === 1 ? t('1 broken promise') : t('{0} broken promises', broken)) : null,
+    process.tableRead ? held : t('cannot be read: {0}', process.refusals.at(-1)?.code ?? t('refused')),
+    process.forkedNotExeced ? t('forked, not exec’d') : null,
   ]
     .filter((part) => part !== null)
     .join(' · ');
-  item.tooltip = plainText(process.command);
-  item.accessibilityInformation = { label: `Process ${processLabel(process)}, ${item.description}` };
-  return item;
 }
 
 /** `end` says which end of the object that was asked about it is, null where it is not that object. */
@@ -55,23 +63,25 @@ export function descriptorItem(
   const convention = descriptor.convention && plainText(descriptor.convention.name);
   const item = new vscode.TreeItem(`${number}  ${kinds[kind]}`);
   const object = plainText(objectText(descriptor));
-  const onExec = closeOnExec === null ? null : closeOnExec ? 'closes on exec' : 'stays open on exec';
+  const onExec = closeOnExec === null ? null : closeOnExec ? t('closes on exec') : t('stays open on exec');
   const word =
     verdict === 'leaked'
-      ? `LEAKED (${severity === 'none' ? 'harmless' : severity})`
+      ? t('LEAKED ({0})', severityWord(severity))
       : verdict === 'unknown'
-        ? 'unknown'
+        ? verdictTag(verdict)
         : convention;
+  const held = end && t('holds it: {0}', plainText(end));
   item.id = idOf(node);
   item.contextValue = `descriptor.${verdict}`;
-  item.description = [end && `holds it: ${plainText(end)}`, word, object, access, ...flags, onExec]
-    .filter(Boolean)
-    .join(' · ');
+  item.description = [held, word, object, access, ...flags, onExec].filter(Boolean).join(' · ');
   item.iconPath = new vscode.ThemeIcon(iconOf(kind), colourOf(descriptor));
   item.resourceUri = rowAddress(node, verdict, 0);
-  item.command = { command: commands.showPage, title: 'Show', arguments: [node] };
+  item.command = { command: commands.showPage, title: t('Show'), arguments: [node] };
+  const judged = convention ? `${verdictTag(verdict)}: ${convention}` : verdictTag(verdict);
   item.accessibilityInformation = {
-    label: `Descriptor ${number}, ${kinds[kind]} ${object}, ${end ? `holds it: ${plainText(end)}, ` : ''}${verdict}${convention ? `: ${convention}` : ''}${onExec ? `, ${onExec}` : ''}`,
+    label: [t('Descriptor {0}', number), `${kinds[kind]} ${object}`, held, judged, onExec]
+      .filter(Boolean)
+      .join(', '),
   };
   return item;
 }
@@ -87,12 +97,12 @@ export function refusalItem(node: Node & { type: 'refusal' }): vscode.TreeItem {
 
 /** A notice, no leak: something was promised to the process that is not there. */
 export function promiseItem(node: Node, { convention, number, sentence }: BrokenPromise): vscode.TreeItem {
-  const item = new vscode.TreeItem(`${number}  broken promise`);
+  const item = new vscode.TreeItem(`${number}  ${t('broken promise')}`);
   item.id = idOf(node);
   item.contextValue = 'promise';
   item.iconPath = new vscode.ThemeIcon('info');
   item.description = plainText(convention.name);
-  item.accessibilityInformation = { label: `Broken promise: ${plainText(sentence)}` };
+  item.accessibilityInformation = { label: t('Broken promise: {0}', plainText(sentence)) };
   return item;
 }
 
@@ -105,8 +115,4 @@ function colourOf({ verdict }: ReportDescriptor): vscode.ThemeColor | undefined 
     default:
       return undefined;
   }
-}
-
-function counted(count: number, what: string): string {
-  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }

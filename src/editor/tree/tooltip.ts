@@ -1,8 +1,10 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { kinds } from '../../model/kind.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { BrokenPromise, ConventionReference } from '../../model/verdict.ts';
 import type { ReportDescriptor } from '../../protocol/report.ts';
+import { confidenceWord, severityWord, verdictTag } from './words.ts';
 
 /** Text as markdown that shows exactly that text; MarkdownString.appendText would not let it wrap. */
 function escaped(text: string): string {
@@ -15,13 +17,15 @@ export function tooltipOf(descriptor: ReportDescriptor): vscode.MarkdownString {
   const { consequence, remedy } = descriptor;
   const text = new vscode.MarkdownString();
   const degree = [
-    confidence === 'none' ? null : confidence,
-    severity === 'none' ? null : `severity ${severity}`,
+    confidence === 'none' ? null : confidenceWord(confidence),
+    severity === 'none' ? null : t('severity {0}', severityWord(severity)),
   ]
     .filter(Boolean)
     .join(', ');
-  text.appendMarkdown(`**${verdict === 'leaked' ? 'Leaked' : verdict}**${degree ? ` (${degree})` : ''}\n\n`);
-  text.appendMarkdown(`Descriptor ${number}: ${kinds[kind]} ${escaped(plainText(target))}\n\n`);
+  text.appendMarkdown(
+    `**${verdict === 'leaked' ? t('Leaked') : verdictTag(verdict)}**${degree ? ` (${degree})` : ''}\n\n`,
+  );
+  text.appendMarkdown(`${t('Descriptor {0}: {1} {2}', number, kinds[kind], escaped(plainText(target)))}\n\n`);
   if (consequence) {
     text.appendMarkdown(`${escaped(consequence)}\n\n`);
   }
@@ -32,7 +36,7 @@ export function tooltipOf(descriptor: ReportDescriptor): vscode.MarkdownString {
     text.appendMarkdown(`\n${linkTo(convention)}\n\n`);
   }
   if (remedy) {
-    text.appendMarkdown(`\n**How to fix:** ${escaped(remedy.replaceAll('`', ''))}`);
+    text.appendMarkdown(`\n**${t('How to fix:')}** ${escaped(remedy.replaceAll('`', ''))}`);
   }
   return text;
 }
@@ -44,5 +48,5 @@ export function promiseTooltip({ convention, sentence }: BrokenPromise): vscode.
 
 /** The address is written anew by its parts, so that nothing in it ends the link. */
 function linkTo({ name, documentation }: ConventionReference): string {
-  return `[Documentation of ${escaped(plainText(name))}](${vscode.Uri.parse(documentation)})`;
+  return `[${t('Documentation of {0}', escaped(plainText(name)))}](${vscode.Uri.parse(documentation)})`;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { leaksInWords } from '../../protocol/leaks.ts';
 import type { Place } from '../../protocol/messages.ts';
@@ -78,7 +79,7 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (promise) {
       return promiseItem(node, promise);
     }
-    return process && node.type === 'process' ? processItem(node, process) : new vscode.TreeItem('gone');
+    return process && node.type === 'process' ? processItem(node, process) : new vscode.TreeItem(t('gone'));
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
@@ -143,7 +144,7 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const leaks = current ? leaksBelow(current.report) : 0;
     // A view that is alone in its container shows its title, and no description.
     const { length } = this.#store.kept;
-    this.#view.title = current && length > 1 ? `${current.title} · 1 of ${length}` : 'Descriptors';
+    this.#view.title = current && length > 1 ? t('{0} · 1 of {1}', current.title, length) : t('Descriptors');
     this.#view.description = current && length === 1 ? current.title : '';
     // The page has the whole answer; what to do is what fits here, and nothing in it is drawn as code.
     const said = current?.answer?.advice?.replaceAll('`', '') ?? current?.summary;

@@ -1,7 +1,8 @@
+import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { plainText } from '../../../model/plain-text.ts';
 import { colours, commands } from '../../manifest.ts';
-import { descriptorItem, processItem } from '../../tree/items.ts';
+import { descriptorItem, processItem, stateOf } from '../../tree/items.ts';
 import type { Node } from '../../tree/nodes.ts';
 import { type DescriptorRow, type ProcessRow, processHistory, type SessionRow } from './rows.ts';
 
@@ -19,12 +20,11 @@ export function processRowItem(row: ProcessRow): vscode.TreeItem {
   const item = processItem({ type: 'process', pid, startTime }, followed.process);
   const gone = followed.change === 'gone';
   const history = processHistory(row);
-  const role = relation === 'target' ? 'debuggee' : null;
-  const counts = String(item.description).replace(/^(inspected|descendant) · /, '');
+  const role = relation === 'target' ? t('debuggee') : null;
   item.id = `${session}/${item.id}`;
   item.contextValue = 'debug-process';
-  item.description = [role, history, gone ? null : counts].filter(Boolean).join(' · ');
-  item.accessibilityInformation = { label: `Process ${item.label}, ${item.description}` };
+  item.description = [role, history, gone ? null : stateOf(followed.process)].filter(Boolean).join(' · ');
+  item.accessibilityInformation = { label: t('Process {0}, {1}', String(item.label), item.description) };
   if (gone) {
     item.collapsibleState = vscode.TreeItemCollapsibleState.None;
     item.iconPath = new vscode.ThemeIcon('circle-slash');
@@ -61,7 +61,7 @@ export function descriptorRowItem(debugRow: DescriptorRow): vscode.TreeItem {
     // Not the row: the window is sent what a command is given.
     item.command = {
       command: commands.goToStopBefore,
-      title: 'Go to the Stop Before',
+      title: t('Go to the Stop Before'),
       arguments: [between.from],
     };
   }

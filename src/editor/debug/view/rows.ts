@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Between, FollowedProcess, FollowedRow } from '../../../model/followed.ts';
 import { processLabel } from '../../../model/process-label.ts';
 import type { Aspect } from '../../../model/table-difference.ts';
@@ -63,27 +64,36 @@ export function descriptorRows(row: ProcessRow): DescriptorRow[] {
 export function processHistory({ followed, tables }: ProcessRow): string | null {
   const { change, since } = followed;
   if (change === 'gone') {
-    return tables.between && `gone ${betweenText(tables.between)}`;
+    return tables.between && t('gone {0}', betweenText(tables.between));
   }
-  return since && `started ${betweenText(since)}`;
+  return since && t('started {0}', betweenText(since));
 }
 
 /** `between worker.c:41 and worker.c:42`. */
 export function betweenText({ from, to }: Between<Frame>): string {
   return from.label === to.label
-    ? `between two stops at ${from.label}`
-    : `between ${from.label} and ${to.label}`;
+    ? t('between two stops at {0}', from.label)
+    : t('between {0} and {1}', from.label, to.label);
 }
 
-const aspectWords: Readonly<Record<Aspect, string>> = {
-  object: 'another object',
-  name: 'name',
-  access: 'access',
-  flags: 'flags',
-  'close-on-exec': 'close-on-exec',
-  endpoints: 'endpoints',
-  locks: 'locks',
-};
+function aspectWord(aspect: Aspect): string {
+  switch (aspect) {
+    case 'object':
+      return t('another object');
+    case 'name':
+      return t('name');
+    case 'access':
+      return t('access');
+    case 'flags':
+      return t('flags');
+    case 'close-on-exec':
+      return 'close-on-exec';
+    case 'endpoints':
+      return t('endpoints');
+    case 'locks':
+      return t('locks');
+  }
+}
 
 function historyOf(
   row: FollowedRow<ReportDescriptor, Frame>,
@@ -92,12 +102,15 @@ function historyOf(
   const { change, aspects, since } = row;
   if (change === 'vanished' || change === 'altered') {
     const { between } = tables;
-    const what =
-      change === 'vanished' ? 'vanished' : `changed (${aspects.map((each) => aspectWords[each]).join(', ')})`;
-    return { happened: between && `${what} ${betweenText(between)}`, between };
+    if (!between) {
+      return { happened: null, between };
+    }
+    const [what, where] = [aspects.map(aspectWord).join(', '), betweenText(between)];
+    const happened = change === 'vanished' ? t('vanished {0}', where) : t('changed ({0}) {1}', what, where);
+    return { happened, between };
   }
   if (since) {
-    return { happened: `appeared ${betweenText(since)}`, between: since };
+    return { happened: t('appeared {0}', betweenText(since)), between: since };
   }
   return openedAbove(row.descriptor, tables) ?? { happened: null, between: null };
 }
@@ -111,6 +124,6 @@ function openedAbove(
     verdict === 'leaked' ? processes.find(({ process }) => process.pid === origin?.pid) : undefined;
   const since = opener?.rows.find(({ descriptor }) => descriptor.number === origin?.number)?.since;
   return opener && since
-    ? { happened: `appeared in ${processLabel(opener.process)} ${betweenText(since)}`, between: since }
+    ? { happened: t('appeared in {0} {1}', processLabel(opener.process), betweenText(since)), between: since }
     : null;
 }
