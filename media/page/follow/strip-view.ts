@@ -84,7 +84,7 @@ function counterView(
     .filter(Boolean)
     .join(', ');
   return html`<button
-    class="counter ${growing ? 'growing' : ''} ${count === 0 ? 'none' : ''}"
+    class="toggle counter ${growing ? 'growing' : ''} ${count === 0 ? 'none' : ''}"
     type="button"
     aria-pressed=${isChosen}
     aria-label=${sentence}
