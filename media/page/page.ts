@@ -175,7 +175,11 @@ export class Page implements Actions {
     this.model = model;
     if (changed) {
       this.saver.saveSoon(model);
-      this.announcer.say(passingSentence(before, model));
+      const sentence = passingSentence(before, model);
+      // Nothing to say leaves what is about to be said.
+      if (sentence !== '') {
+        this.announcer.say(sentence);
+      }
     }
     this.draw();
     window.clearTimeout(this.fading);

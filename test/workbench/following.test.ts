@@ -133,6 +133,22 @@ describe('following a process', () => {
     assert.deepEqual(await violationsOn(window.workbench), []);
   });
 
+  it('rests while another inspection is shown, and goes on when it is chosen again', async () => {
+    const { workbench } = window;
+    await inspectProcess(workbench, process.pid);
+    await page.getByRole('heading', { level: 1, name: new RegExp(`\\(${process.pid}\\)$`) }).waitFor();
+    await page.getByRole('button', { name: 'Follow', exact: true }).waitFor();
+    assert.equal(await strip().count(), 0);
+    await workbench.runCommand('FD Inheritance: Switch Inspection...');
+    await workbench
+      .quickPickItems()
+      .filter({ hasText: `bash (${shell.pid})` })
+      .click();
+    await strip().getByText('Following').waitFor();
+    assert.ok((await readings()) > 12);
+    await further();
+  });
+
   it('ends by a command, and begins again by a key', async () => {
     const { workbench } = window;
     await workbench.runCommand('FD Inheritance: Stop Following');
