@@ -13,7 +13,8 @@ import { detailsHeadingId, detailsView } from './details/details-view.ts';
 import { emptyView } from './empty-view.ts';
 import { filterView, nothingShownView } from './filter-view.ts';
 import { faded } from './follow/advance.ts';
-import { isLeaving, withEnded } from './follow/passing.ts';
+import { Fading } from './follow/fading.ts';
+import { withEnded } from './follow/passing.ts';
 import { passingSentence } from './follow/passing-sentence.ts';
 import { stripView } from './follow/strip-view.ts';
 import { headerView } from './header-view.ts';
@@ -27,9 +28,6 @@ import { receive, revealed } from './receive.ts';
 import { StateSaver } from './state-saver.ts';
 import { VirtualTable } from './table/virtual-table.ts';
 
-/** As long as the style sheet lets a row take to go. */
-const fadeTime = 300;
-
 /** Holds what is shown and draws it; every change goes through `change`. */
 export class Page implements Actions {
   private model: PageModel;
@@ -39,7 +37,7 @@ export class Page implements Actions {
   private readonly compare = once(compare);
   private readonly show = once(show);
   private readonly withEnded = once(withEnded);
-  private fading: number | undefined;
+  private readonly fading = new Fading();
   private readonly root: HTMLElement;
   private tableConnected = false;
   private readonly connection: Connection;
@@ -182,13 +180,10 @@ export class Page implements Actions {
       }
     }
     this.draw();
-    window.clearTimeout(this.fading);
-    if (isLeaving(model.passing)) {
-      this.fading = window.setTimeout(() => {
-        this.model = faded(this.model);
-        this.draw();
-      }, fadeTime);
-    }
+    this.fading.watch(model.passing, () => {
+      this.model = faded(this.model);
+      this.draw();
+    });
   }
 
   private change(model: PageModel): void {
