@@ -133,6 +133,32 @@ describe('following a process', () => {
     assert.deepEqual(await violationsOn(window.workbench), []);
   });
 
+  it('leaves the rows in view where they are when one goes above them', async () => {
+    const table = page.getByRole('grid');
+    const scroll = (top: number): Promise<void> =>
+      page.locator('.scroller').evaluate((scroller, offset) => {
+        scroller.scrollTop = offset;
+      }, top);
+    await shell.do('for each in {40..100}; do eval "exec $each</etc/hostname"; done');
+    await strip()
+      .getByRole('button', { name: /^file: [67]\d,/ })
+      .waitFor();
+    await cell(22).waitFor();
+    const rows = Number(await table.getAttribute('aria-rowcount'));
+    await scroll(900);
+    await cell(60).waitFor();
+    const place = async (): Promise<number | undefined> => (await cell(60).boundingBox())?.y;
+    const before = await place();
+    await shell.do('exec 22<&-');
+    await until(
+      'the row has gone',
+      async () => Number(await table.getAttribute('aria-rowcount')) === rows - 1,
+    );
+    await until('what was in view is where it was', async () => (await place()) === before);
+    await scroll(0);
+    await cell(21).waitFor();
+  });
+
   it('rests while another inspection is shown, and goes on when it is chosen again', async () => {
     const { workbench } = window;
     await inspectProcess(workbench, process.pid);
