@@ -4,7 +4,7 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { type ObedientShell, startShell } from '../fixtures/obedient-shell.ts';
 import { until } from '../fixtures/until.ts';
 import { violationsOn } from './accessibility.ts';
-import { inspectProcess, openWindow, type Window } from './window.ts';
+import { inspectProcess, launch, openWindow, type Window } from './window.ts';
 
 const interval = 100;
 /** Lets ten intervals pass in the shell. */
@@ -191,5 +191,18 @@ describe('following a process', () => {
     await strip().waitFor({ state: 'detached' });
     await cell(21).waitFor();
     assert.equal(await page.getByRole('button', { name: 'Follow', exact: true }).count(), 0);
+  });
+
+  it('follows a launched command from what it began with to its end', async () => {
+    const { workbench } = window;
+    await launch(workbench, 'sleep 1000');
+    await page.getByText('at exec').waitFor();
+    await page.getByRole('button', { name: 'Follow', exact: true }).click();
+    await strip().getByText('Following').waitFor();
+    await page.getByText('at exec').waitFor({ state: 'detached' });
+    await further();
+    await workbench.runCommand('Terminal: Kill All Terminals');
+    await page.getByText(/The process has ended\. This is the reading of/).waitFor();
+    await strip().waitFor({ state: 'detached' });
   });
 });
