@@ -5,6 +5,7 @@ import { DebugSessions } from './debug/debug-sessions.ts';
 import { Stops } from './debug/stops.ts';
 import { DebugView } from './debug/view/view.ts';
 import { Expectations } from './expectations/expectations.ts';
+import { registerFollowing } from './follow/register.ts';
 import { createEngine, type Engine } from './inspection/engine.ts';
 import { Page } from './page/page.ts';
 import { registerRestoring } from './page/restore.ts';
@@ -34,19 +35,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const debugging = new DebugSessions(engine);
   const stops = new Stops(engine, debugging, expectations, store, log);
   context.subscriptions.push(
-    log,
-    store,
-    expectations,
-    sessions,
-    tree,
-    page,
-    tasks,
-    debugging,
-    stops,
+    ...[log, store, expectations, sessions, tree, page, tasks, debugging, stops],
     new DebugView(stops),
     registerTasks(context.extensionUri),
     markWhatCloses(sessions, tasks, debugging),
     registerRestoring(page, sessions),
+    registerFollowing({ engine, store, expectations, log, showing: [tree, page] }),
     ...registerTools({ engine, store, expectations }),
     ...registerCommands({ engine, store, expectations, sessions, page, log, memory, tasks, debugging }),
     ...registerSnapshots({ store, sessions, page, memory, version: context.extension.packageJSON.version }),

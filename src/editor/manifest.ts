@@ -21,6 +21,11 @@ export const commands = {
   openSnapshot: 'fdInheritance.openSnapshot',
   compareSnapshots: 'fdInheritance.compareSnapshots',
   exportSnapshot: 'fdInheritance.exportSnapshot',
+  follow: 'fdInheritance.follow',
+  stopFollowing: 'fdInheritance.stopFollowing',
+  pauseFollowing: 'fdInheritance.pauseFollowing',
+  continueFollowing: 'fdInheritance.continueFollowing',
+  step: 'fdInheritance.step',
 } as const;
 
 export const views = { processes: 'fdInheritance.processes', debug: 'fdInheritance.debug' } as const;
@@ -28,6 +33,7 @@ export const settings = {
   expectations: 'fdInheritance.expectations',
   breakTheNews: 'fdInheritance.breakTheNews',
   launchConfigurations: 'fdInheritance.launchConfigurations',
+  followInterval: 'fdInheritance.followInterval',
 } as const;
 /** The type of our tasks, in tasks.json and in the list of tasks. */
 export const taskType = 'fd-inheritance';
@@ -42,6 +48,10 @@ export const contextKeys = {
   hasDebuggee: 'fdInheritance.hasDebuggee',
   /** What is shown was opened from a file: it cannot be read again, and nothing of it lives here. */
   readOnly: 'fdInheritance.readOnly',
+  /** What is shown is a process that lives. */
+  canFollow: 'fdInheritance.canFollow',
+  following: 'fdInheritance.following',
+  followPaused: 'fdInheritance.followPaused',
 } as const;
 /** Scheme of the addresses under which tree rows are decorated; nothing can be opened by it. */
 export const rowScheme = 'fd-inheritance';

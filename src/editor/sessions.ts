@@ -4,6 +4,7 @@ import type { ExpectationsInForce } from '../model/expectation.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { isRefusal } from '../source/source.ts';
 import type { Expectations } from './expectations/expectations.ts';
+import { inPlaceOf, targetAgain } from './inspection/again.ts';
 import type { Engine } from './inspection/engine.ts';
 import { endedBy, type Inspection, type LiveTarget, launches } from './inspection/inspection.ts';
 import type { Owner } from './inspection/owner.ts';
@@ -45,25 +46,16 @@ export class Sessions implements vscode.Disposable {
   /** Reads the shown target again, a launched command as it runs now. What has ended stays, marked so. */
   async refresh(): Promise<void> {
     const current = this.#store.current;
-    if (!current) {
+    const target = current && targetAgain(current.target);
+    const result = target && (await this.#take(target));
+    if (!current || result === null) {
       return;
     }
-    const { target } = current;
-    if (target.kind === 'saved') {
-      return;
-    }
-    const running = target.kind === 'launch' ? target.running : null;
-    const result = await this.#take(running ? { kind: 'process', ...running } : target);
-    if (result === null) {
-      return;
-    }
-    if (!isRefusal(result)) {
-      this.#store.show(target.kind === 'launch' ? { ...result, target } : result);
-    } else if (isEnded(target, result)) {
-      const reason = target.kind === 'holders' ? result.message : t('The process has ended.');
-      this.#store.show(endedBy(current, reason));
+    const next = inPlaceOf(current, result);
+    if (isRefusal(next)) {
+      this.#fail(next);
     } else {
-      this.#fail(result);
+      this.#store.show(next);
     }
   }
 
@@ -172,9 +164,4 @@ export class Sessions implements vscode.Disposable {
       await vscode.commands.executeCommand('workbench.trust.manage');
     }
   }
-}
-
-/** True where what was inspected is not there any more: closed, removed or ended since. */
-function isEnded({ kind }: LiveTarget, { code }: Refusal): boolean {
-  return code === 'ESRCH' || (kind === 'holders' && ['EBADF', 'ENOENT', 'ENOTTY'].includes(code));
 }

@@ -38,3 +38,27 @@ export function laneIcon(): TemplateResult {
 export function exportIcon(): TemplateResult {
   return outline('M8 10V2M5 4.8 8 1.8l3 3M3 9v4.5h10V9');
 }
+
+export function followIcon(): TemplateResult {
+  return outline('M1 8.5h3l2-5 3.5 9.5L11.5 8.5H15');
+}
+
+export function pauseIcon(): TemplateResult {
+  return outline('M5 3v10M11 3v10');
+}
+
+export function continueIcon(): TemplateResult {
+  return outline('M4 2.5v11M7 2.8v10.4L13.5 8z');
+}
+
+export function stepIcon(): TemplateResult {
+  return outline('M2 7.5a6 6 0 0 1 11-1.3M13.3 2.5v3.9H9.4M8 10.5a1.5 1.5 0 1 0 0 3 1.5 1.5 0 0 0 0-3');
+}
+
+export function stopIcon(): TemplateResult {
+  return outline('M3.5 3.5h9v9h-9z');
+}
+
+export function growingIcon(): TemplateResult {
+  return outline('M2 12.5l4-4 2.5 2.5 5-6M9.5 4.5h4v4');
+}

@@ -4,9 +4,10 @@ import type { Lane, LaneNode } from '../../../src/model/lane/lane.ts';
 import type { LaneRow } from '../../../src/model/lane/rows.ts';
 import { worstVerdict } from '../../../src/model/lane/siblings.ts';
 import { programName } from '../../../src/model/process-label.ts';
+import { severityWord } from '../../../src/model/verdict-words.ts';
 import type { ReportDescriptor, ReportProcess } from '../../../src/protocol/report.ts';
 import { shorten } from '../process-name.ts';
-import { execState, execWord, severityWord, verdictWord } from '../words.ts';
+import { execState, execWord, verdictWord } from '../words.ts';
 
 export type ReportLane = Lane<ReportProcess, ReportDescriptor>;
 export type ReportNode = LaneNode<ReportProcess, ReportDescriptor>;
