@@ -26,6 +26,7 @@ export const views = { processes: 'fdInheritance.processes', debug: 'fdInheritan
 export const settings = {
   expectations: 'fdInheritance.expectations',
   breakTheNews: 'fdInheritance.breakTheNews',
+  recordChildren: 'fdInheritance.recordChildren',
 } as const;
 /** Tools for language models. */
 export const tools = { inspect: 'inspect_fd_inheritance', holders: 'find_fd_holders' } as const;
