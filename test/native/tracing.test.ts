@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { promisify } from 'node:util';
@@ -165,4 +165,25 @@ test('where ptrace is refused the command runs all the same, and it is said why 
     recorded: 0,
     refusals: ['EPERM'],
   });
+});
+
+const setUser = ['/usr/bin/su', '/bin/su', '/usr/bin/passwd'].find((path) => existsSync(path));
+
+test('a program that would run as its file’s owner is told of when the kernel withholds that', {
+  skip: process.getuid?.() === 0 && setUser !== undefined ? false : 'needs root, to become another user',
+}, async () => {
+  const script = join(import.meta.dirname, '..', 'fixtures', 'record-as-nobody.ts');
+  const warning = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
+  const line = `/bin/true; ${setUser} --help; exit 0`;
+  const { stdout } = await run(process.execPath, [warning, script, line]);
+  assert.deepEqual(JSON.parse(stdout), [
+    ['/bin/true', false],
+    [`${setUser} --help`, true],
+  ]);
+  // Root's tracer may give a privilege, and nothing is withheld.
+  const { report } = await recordWhole(spawner, 'sh', ['-c', line]);
+  assert.deepEqual(
+    recordedIn(report).flatMap(({ refusals }) => refusals),
+    [],
+  );
 });

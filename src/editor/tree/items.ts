@@ -48,10 +48,10 @@ export function stateOf(process: ReportProcess): string {
   const held = length === 1 ? t('1 descriptor') : t('{0} descriptors', length);
   return [
     leaks > 0 ? t('{0} leaked', leaks) : null,
+    recordedText(process),
     broken > 0 ? (broken === 1 ? t('1 broken promise') : t('{0} broken promises', broken)) : null,
     process.tableRead ? held : t('cannot be read: {0}', process.refusals.at(-1)?.code ?? t('refused')),
     process.forkedNotExeced ? t('forked, not exec’d') : null,
-    recordedText(process),
   ]
     .filter((part) => part !== null)
     .join(' · ');

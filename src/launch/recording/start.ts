@@ -33,7 +33,6 @@ export async function startRecorder(held: Snapshot, script: URL = threadUrl): Pr
   const state = new Int32Array(new SharedArrayBuffer(4));
   const kept = new Kept(held);
   const worker = new Worker(script, { workerData: { held, state } satisfies RecorderInput, stdin: false });
-  worker.unref();
   const release = (): void => {
     Atomics.store(state, 0, 1);
     Atomics.notify(state, 0);
@@ -78,14 +77,22 @@ export async function startRecorder(held: Snapshot, script: URL = threadUrl): Pr
       resolve();
     });
   });
+  const late = setTimeout(() => {
+    release();
+    const message = t('Children are not recorded: the thread that records did not begin.');
+    fail({ call: 'record', code: 'ETIMEDOUT', message });
+  }, patience);
   await begun;
+  clearTimeout(late);
+  // Neither the thread nor what it says may keep the process alive.
+  worker.unref();
   return Object.assign(recorder, {
     end,
     async stop() {
       release();
       const isOver = await Promise.race([end.then(() => true), sleep(patience, false, { ref: false })]);
       if (!isOver) {
-        await worker.terminate();
+        await Promise.race([worker.terminate(), sleep(patience, undefined, { ref: false })]);
       }
     },
   });
