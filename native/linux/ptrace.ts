@@ -76,7 +76,14 @@ export interface Tracing {
   nextOf(task: number, taking: Taking): Change | null | 'none';
 }
 
+/** Where what is read of siginfo_t is where it is said to be: a stop that was misread would never end. */
+const known: readonly string[] = ['x64', 'arm64', 'riscv64', 'loong64'];
+
 export async function openTracing(): Promise<Tracing | Refusal> {
+  if (process.platform !== 'linux' || !known.includes(process.arch)) {
+    const system = `${process.platform} on ${process.arch}`;
+    return new Refusal('ptrace PTRACE_SEIZE', 0, 'ENOSYS', `not done on ${system}`);
+  }
   const library = await openLibrary();
   if (library instanceof Refusal) {
     return library;

@@ -187,3 +187,13 @@ test('a program that would run as its file’s owner is told of when the kernel 
     [],
   );
 });
+
+test('a thread that does not begin is given up, and the command runs all the same', async () => {
+  const stuck = new URL('../fixtures/stuck-reader.ts', import.meta.url);
+  const { child, recorder } = await launch(spawner, 'sh', ['-c', '/bin/true; exit 5'], {}, stuck);
+  assert.deepEqual(await child.end, { status: 5, signal: null });
+  const { recorded, refusals } = recorder.current();
+  assert.deepEqual([recorded.length, refusals.map(({ code }) => code)], [0, ['ETIMEDOUT']]);
+  await recorder.stop();
+  await recorder.end;
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { Kept } from '../../src/launch/recording/kept.ts';
 import { paceAfter } from '../../src/launch/recording/pace.ts';
+import { Retention } from '../../src/launch/recording/retention.ts';
 import { nothingExpected } from '../../src/model/expectation.ts';
 import type { Process } from '../../src/model/process.ts';
 import { type Recorded, type Recording, whatMatters } from '../../src/model/recorded.ts';
@@ -39,10 +39,10 @@ const summary = ({ pid, relation, recorded, descriptors }: ReportProcess) => [
 ];
 
 describe('what is kept of a recording', () => {
-  const pids = (kept: Kept) => kept.recording().recorded.map(({ process }) => process.pid);
+  const pids = (kept: Retention) => kept.recording().recorded.map(({ process }) => process.pid);
 
   test('the newest, and those with leaks before those without', () => {
-    const kept = new Kept(base, 3);
+    const kept = new Retention(base, 3);
     [recorded(11, []), recorded(12, [7]), recorded(13, []), recorded(14, []), recorded(15, [])].forEach(
       (each) => void kept.put(each),
     );
@@ -55,7 +55,7 @@ describe('what is kept of a recording', () => {
   });
 
   test('of one process its last program, unless an earlier one received more leaks', () => {
-    const kept = new Kept(base);
+    const kept = new Retention(base);
     kept.put(recorded(11, [7], { command: 'first' }));
     kept.put(recorded(11, [], { command: 'second' }));
     assert.deepEqual(
@@ -68,7 +68,7 @@ describe('what is kept of a recording', () => {
   });
 
   test('an end is noted of the process alone that ended, not of one that used its number before', () => {
-    const kept = new Kept(base);
+    const kept = new Retention(base);
     kept.put(recorded(11, [], { startTime: 1 }));
     kept.put(recorded(11, [], { startTime: 2 }));
     kept.end({ pid: 11, startTime: 1 });

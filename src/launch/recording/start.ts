@@ -5,8 +5,8 @@ import { processLabel } from '../../model/process-label.ts';
 import type { Recorded, Recording } from '../../model/recorded.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { Kept } from './kept.ts';
 import type { RecorderInput, Said } from './messages.ts';
+import { Retention } from './retention.ts';
 
 /** The bundle holds the thread beside itself; run from source it is the neighbouring file. */
 const threadUrl = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './recorder.js', import.meta.url);
@@ -31,7 +31,7 @@ export interface Recorder {
  */
 export async function startRecorder(held: Snapshot, script: URL = threadUrl): Promise<Recorder> {
   const state = new Int32Array(new SharedArrayBuffer(4));
-  const kept = new Kept(held);
+  const kept = new Retention(held);
   const worker = new Worker(script, { workerData: { held, state } satisfies RecorderInput, stdin: false });
   const release = (): void => {
     Atomics.store(state, 0, 1);

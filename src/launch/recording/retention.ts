@@ -16,7 +16,7 @@ interface Entry {
 }
 
 /** What a recording keeps: the newest processes, those with leaks before those without, and only so many. */
-export class Kept {
+export class Retention {
   readonly #base: Snapshot;
   readonly #most: number;
   /** By process, the oldest first. */
