@@ -71,7 +71,7 @@ export function descriptorItem(
   const word =
     verdict === 'leaked'
       ? t('LEAKED ({0})', severityWord(severity))
-      : verdict === 'unknown'
+      : verdict === 'unknown' || (verdict === 'deliberate' && convention === null)
         ? verdictTag(verdict)
         : convention;
   const held = end && t('holds it: {0}', plainText(end));
