@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { Budget } from '../../src/launch/recording/budget.ts';
 import { paceAfter } from '../../src/launch/recording/pace.ts';
 import { Retention } from '../../src/launch/recording/retention.ts';
 import { nothingExpected } from '../../src/model/expectation.ts';
@@ -49,7 +50,7 @@ describe('what is kept of a recording', () => {
     assert.deepEqual(pids(kept), [12, 14, 15]);
     const { dropped, refusals } = kept.recording();
     assert.equal(dropped, 2);
-    assert.match(refusals[0]?.message ?? '', /2 were left out/);
+    assert.match(refusals[0]?.message ?? '', /^2 programs/);
     [16, 17, 18].forEach((pid) => void kept.put(recorded(pid, [7])));
     assert.deepEqual(pids(kept), [16, 17, 18], 'then the oldest of those with leaks');
   });
@@ -141,4 +142,18 @@ test('looks are close together while a tree is busy, and never further apart tha
     [...paces].sort((a, b) => a - b),
   );
   assert.ok(paces.every((pace) => pace > 0 && pace <= 20));
+});
+
+test('large tables are read when that is a twentieth of the time, small ones always', () => {
+  let time = 0;
+  const budget = new Budget(() => time);
+  const read = (count: number, isGranted = false) =>
+    budget.read(count, isGranted, () => {
+      time += 100;
+      return count;
+    });
+  assert.deepEqual([read(50_000), read(50_000), read(10)], [50_000, null, 10]);
+  assert.equal(read(50_000, true), 50_000, 'an exec after its fork');
+  time += 2_000;
+  assert.equal(read(50_000), 50_000);
 });

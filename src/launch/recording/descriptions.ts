@@ -11,6 +11,14 @@ export interface Holder {
   readonly isThere: boolean;
 }
 
+/**
+ * Descriptors of one key that are compared beside the one of the same number: a table may hold thousands that only
+ * kcmp can tell apart, and its process stands still meanwhile. Past these, duplicates under another number are missed.
+ */
+const mostCompared = 64;
+
+type ByKey = ReadonlyMap<string, readonly Descriptor[]>;
+
 interface Named {
   readonly description: number | null;
   readonly identity: Identity;
@@ -22,7 +30,7 @@ interface Named {
  */
 export class Descriptions {
   readonly #kcmp: CompareDescriptions | Refusal;
-  readonly #byKey = new WeakMap<Process, ReadonlyMap<string, readonly Descriptor[]>>();
+  readonly #byKey = new WeakMap<Process, ByKey>();
   #next: number;
 
   constructor(kcmp: CompareDescriptions | Refusal, known: readonly Process[]) {
@@ -41,13 +49,17 @@ export class Descriptions {
     before: { readonly process: Process; readonly isCopy: boolean },
   ): readonly Descriptor[] {
     const named: Descriptor[] = [];
+    const byKey = new Map<string, Descriptor[]>();
     for (const raw of table) {
       const { candidateKey: _candidate, attributeKey: _attributes, ...fields } = raw;
       const found: Named =
         raw.refusal !== null
           ? { description: null, identity: 'none' }
-          : (this.#inHolders(pid, raw, holders) ?? this.#here(pid, raw, named, before));
-      named.push({ ...fields, ...found });
+          : (this.#inHolders(pid, raw, holders) ??
+            this.#here(pid, raw, byKey.get(raw.candidateKey) ?? [], before));
+      const descriptor = { ...fields, ...found };
+      named.push(descriptor);
+      add(byKey, raw.candidateKey, descriptor);
     }
     return named;
   }
@@ -73,22 +85,19 @@ export class Descriptions {
   #here(
     pid: number,
     raw: RawDescriptor,
-    named: readonly Descriptor[],
+    alike: readonly Descriptor[],
     { process, isCopy }: { readonly process: Process; readonly isCopy: boolean },
   ): Named {
-    const known = process.descriptors.find(
-      (each) => each.number === raw.number && candidateKeyOf(each) === raw.candidateKey,
-    );
+    const known = this.#byKeyOf(process)
+      .get(raw.candidateKey)
+      ?.find(({ number }) => number === raw.number);
     if (known && known.description !== null) {
       // Fork copies a table for certain; between fork and exec the number may have been used again.
       return { description: known.description, identity: isCopy ? known.identity : 'attributes' };
     }
-    const twin = named.find(
-      (each) =>
-        each.description !== null &&
-        candidateKeyOf(each) === raw.candidateKey &&
-        this.#isSame(pid, each.number, pid, raw.number) === true,
-    );
+    const twin = alike
+      .slice(0, mostCompared)
+      .find((each) => each.description !== null && this.#isSame(pid, each.number, pid, raw.number) === true);
     if (twin) {
       return twin;
     }
@@ -106,23 +115,33 @@ export class Descriptions {
 
   /** The likeliest first: the same number. */
   #candidates(process: Process, { number, candidateKey }: RawDescriptor): readonly Descriptor[] {
-    let keys = this.#byKey.get(process);
-    if (!keys) {
-      const made = new Map<string, Descriptor[]>();
-      for (const descriptor of process.descriptors) {
-        if (descriptor.description !== null) {
-          const key = candidateKeyOf(descriptor);
-          made.set(key, [...(made.get(key) ?? []), descriptor]);
-        }
-      }
-      keys = made;
-      this.#byKey.set(process, keys);
+    const alike = this.#byKeyOf(process).get(candidateKey) ?? [];
+    const same = alike.find((each) => each.number === number);
+    const others = alike.slice(0, mostCompared).filter((each) => each !== same);
+    return same ? [same, ...others] : others;
+  }
+
+  #byKeyOf(process: Process): ByKey {
+    const known = this.#byKey.get(process);
+    if (known) {
+      return known;
     }
-    const same = keys.get(candidateKey) ?? [];
-    return same.length < 2 ? same : [...same].sort((a, b) => distance(a, number) - distance(b, number));
+    const byKey = new Map<string, Descriptor[]>();
+    for (const descriptor of process.descriptors) {
+      if (descriptor.description !== null) {
+        add(byKey, candidateKeyOf(descriptor), descriptor);
+      }
+    }
+    this.#byKey.set(process, byKey);
+    return byKey;
   }
 }
 
-function distance(descriptor: Descriptor, number: number): number {
-  return descriptor.number === number ? 0 : 1;
+function add(byKey: Map<string, Descriptor[]>, key: string, descriptor: Descriptor): void {
+  const alike = byKey.get(key);
+  if (alike) {
+    alike.push(descriptor);
+  } else {
+    byKey.set(key, [descriptor]);
+  }
 }

@@ -15,4 +15,5 @@ export type Said =
   | { readonly say: 'began' }
   | { readonly say: 'refused'; readonly refusal: Pick<Refusal, 'call' | 'code' | 'name' | 'reason'> }
   | { readonly say: 'recorded'; readonly recorded: Recorded; readonly isWithheld: boolean }
+  | { readonly say: 'passed over' }
   | { readonly say: 'ended'; readonly identity: ProcessIdentity };

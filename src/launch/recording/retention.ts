@@ -46,6 +46,11 @@ export class Retention {
     }
   }
 
+  /** One that was started, and not read. */
+  passOver(): void {
+    this.#dropped++;
+  }
+
   end(identity: ProcessIdentity): void {
     for (const entry of this.#entries.values()) {
       const { recorded } = entry;
@@ -70,7 +75,7 @@ export class Retention {
 
   #left(): readonly Refusal[] {
     const message = t(
-      'More processes were started than are kept: {0} were left out, those without a leak first.',
+      '{0} programs that were started are not shown: there were more than are kept, or they had too much open to be read at each start.',
       this.#dropped,
     );
     return this.#dropped > 0 ? [{ call: 'record', code: 'ENOBUFS', message }] : [];

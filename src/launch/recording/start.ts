@@ -62,6 +62,9 @@ export async function startRecorder(held: Snapshot, script: URL = threadUrl): Pr
       case 'recorded':
         kept.put(said.isWithheld ? withoutPrivilege(said.recorded) : said.recorded);
         break;
+      case 'passed over':
+        kept.passOver();
+        break;
       case 'ended':
         kept.end(said.identity);
     }

@@ -21,6 +21,7 @@ async function record({ held, state }: RecorderInput, say: (said: Said) => void)
   const views = new Views(await openSocketPeers());
   const recorder = new Recorder(held, launched, views, await openKcmp(), {
     recorded: (recorded, isWithheld) => say({ say: 'recorded', recorded, isWithheld }),
+    passedOver: () => say({ say: 'passed over' }),
     ended: ({ pid, startTime }) => say({ say: 'ended', identity: { pid, startTime } }),
   });
   const tracer = new Tracer(tracing, launched.pid, recorder);

@@ -9,6 +9,9 @@ import type { RawDescriptor, RawProcess } from '../../source/raw.ts';
 const freshness = 50;
 const sockets: readonly KindTag[] = ['tcp', 'udp', 'unix', 'netlink', 'packet', 'raw', 'socket'];
 
+/** A process, or its table alone. */
+type Reading = RawProcess | readonly RawDescriptor[] | Refusal | null;
+
 /** What descriptors refer to, read anew when it may matter: a socket above the standard streams may be a new one. */
 export class Views {
   readonly #peers: ReadSocketPeers | Refusal;
@@ -25,9 +28,7 @@ export class Views {
     return this.#current;
   }
 
-  read<Result extends RawProcess | readonly RawDescriptor[] | Refusal | null>(
-    reading: (surroundings: Surroundings) => Result,
-  ): Result {
+  read<Result extends Reading>(reading: (surroundings: Surroundings) => Result): Result {
     const isFresh = performance.now() - this.#since < freshness;
     if (!isFresh) {
       this.#renew();
@@ -46,7 +47,7 @@ export class Views {
   }
 }
 
-function tableIn(result: RawProcess | readonly RawDescriptor[] | Refusal | null): readonly RawDescriptor[] {
+function tableIn(result: Reading): readonly RawDescriptor[] {
   if (result === null || result instanceof Refusal) {
     return [];
   }
