@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.ts';
  * call                           purpose                                    blocks  needs
  * ptrace(PTRACE_SEIZE), 3.4      stop a process at exec, fork, vfork, clone no      PTRACE_MODE_ATTACH
  * ptrace(PTRACE_CONT)            let a stopped task go on, with a signal    no      to be its tracer
+ * ptrace(PTRACE_DETACH)          let a stopped task go for good              no      the same
  * ptrace(PTRACE_LISTEN), 3.4     leave it stopped by job control            no      the same
  * ptrace(PTRACE_GETEVENTMSG)     the new task's id, or the one before exec  no      the same
  * waitid(WNOHANG | __WNOTHREAD)  the next stop or end of what is traced     no      nothing
@@ -26,7 +27,7 @@ const prototypes = {
 const messagePrototypes = { ptrace: 'long ptrace(long request, int pid, ulong addr, void *data)' };
 
 /** linux: include/uapi/linux/ptrace.h, the same numbers on every architecture. */
-const request = { cont: 7, seize: 0x4206, getEventMessage: 0x4201, listen: 0x4208 } as const;
+const request = { cont: 7, detach: 17, seize: 0x4206, getEventMessage: 0x4201, listen: 0x4208 } as const;
 const events = { 1: 'fork', 2: 'vfork', 3: 'clone', 4: 'exec', 128: 'stop' } as const;
 /** PTRACE_O_TRACEFORK, VFORK, CLONE and EXEC. What they start is traced in the same way. */
 const followAll = 0b11110;
@@ -66,6 +67,8 @@ export interface Tracing {
   seize(pid: number): Refusal | null;
   /** Lets a stopped task go on, with a signal or 0. False when it is gone. */
   resume(task: number, signal: number): boolean;
+  /** Lets a stopped task go on, traced by nobody. */
+  detach(task: number): void;
   /** Leaves a task stopped by job control until SIGCONT. */
   listen(task: number): boolean;
   /** The id that the last event of a stopped task is about; null when it is gone. */
@@ -118,6 +121,7 @@ export async function openTracing(): Promise<Tracing | Refusal> {
         : null;
     },
     resume: (task, signal) => Number(libc.ptrace(request.cont, task, 0, signal)) === 0,
+    detach: (task) => void libc.ptrace(request.detach, task, 0, 0),
     listen: (task) => Number(libc.ptrace(request.listen, task, 0, 0)) === 0,
     eventMessage: (task) =>
       Number(asking.ptrace(request.getEventMessage, task, 0, message)) < 0 ? null : message.readUInt32LE(),

@@ -8,6 +8,7 @@ import { openTracing } from '../../native/linux/ptrace.ts';
 import { Refusal } from '../../native/refusal.ts';
 import { createSpawner } from '../../native/spawn.ts';
 import { childrenOf } from '../fixtures/children.ts';
+import { compileFixture } from '../fixtures/compile.ts';
 import { given } from '../fixtures/given.ts';
 import { ownTable } from '../fixtures/own-table.ts';
 import { launch, recordedIn, recordWhole } from '../fixtures/recorded.ts';
@@ -165,6 +166,27 @@ test('where ptrace is refused the command runs all the same, and it is said why 
     recorded: 0,
     refusals: ['EPERM'],
   });
+});
+
+test('a program with a sanitizer that traces it is recorded at exec, then let go: it ends as it would', async (context) => {
+  let program: string;
+  try {
+    program = compileFixture('sanitized', '-fsanitize=address');
+  } catch {
+    context.skip('the compiler has no AddressSanitizer');
+    return;
+  }
+  const { exit, report } = await recordWhole(spawner, 'sh', ['-c', `${program}; echo $?; /bin/true; exit 3`]);
+  assert.deepEqual(exit, { status: 3, signal: null });
+  const names = recordedIn(report).map(({ command }) => command);
+  assert.deepEqual([...names].sort(), ['/bin/true', program].sort());
+  assert.match(
+    report.refusals.map(({ message }) => message).join(),
+    /What sanitized \(\d+\) starts is not recorded/,
+  );
+  // Launched by itself there is nothing else to record.
+  const alone = await recordWhole(spawner, program, []);
+  assert.deepEqual([alone.exit, alone.output], [{ status: 0, signal: null }, '']);
 });
 
 const setUser = ['/usr/bin/su', '/bin/su', '/usr/bin/passwd'].find((path) => existsSync(path));

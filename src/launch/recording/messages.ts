@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../native/refusal.ts';
-import type { ProcessIdentity } from '../../model/process.ts';
+import type { Process, ProcessIdentity } from '../../model/process.ts';
 import type { Recorded } from '../../model/recorded.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 
@@ -16,4 +16,5 @@ export type Said =
   | { readonly say: 'refused'; readonly refusal: Pick<Refusal, 'call' | 'code' | 'name' | 'reason'> }
   | { readonly say: 'recorded'; readonly recorded: Recorded; readonly isWithheld: boolean }
   | { readonly say: 'passed over' }
+  | { readonly say: 'let go'; readonly process: Pick<Process, 'pid' | 'command' | 'executable'> }
   | { readonly say: 'ended'; readonly identity: ProcessIdentity };

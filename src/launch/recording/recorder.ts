@@ -12,6 +12,7 @@ import { Budget } from './budget.ts';
 import { Descriptions, type Holder } from './descriptions.ts';
 import { isWithheld } from './privilege.ts';
 import type { Watcher } from './tracer.ts';
+import { Tracers } from './tracers.ts';
 import type { Views } from './views.ts';
 
 /** A process of the tree that lives. */
@@ -27,6 +28,8 @@ export interface Told {
   recorded(recorded: Recorded, isWithheld: boolean): void;
   /** A program began that was not read: it has too much open to be read at each of many starts. */
   passedOver(): void;
+  /** It traces by itself, and what it starts is not recorded. */
+  letGo(process: Process): void;
   ended(process: Process): void;
 }
 
@@ -36,6 +39,7 @@ export class Recorder implements Watcher {
   readonly #views: Views;
   readonly #descriptions: Descriptions;
   readonly #budget = new Budget();
+  readonly #tracers = new Tracers();
   readonly #known = new Map<number, Known>();
   /** Outside the tree, from the nearest up: read once, before the launched program began. */
   readonly #above: readonly Holder[];
@@ -110,11 +114,22 @@ export class Recorder implements Watcher {
     return this.#budget.read(numbers instanceof Refusal ? 0 : numbers.length, isGranted, reading);
   }
 
-  execed(pid: number): void {
+  execed(pid: number): boolean {
+    const process = this.#record(pid);
+    const isTracer = process !== null && this.#tracers.has(process, this.#views.latest);
+    if (isTracer) {
+      this.#known.delete(pid);
+      this.#told.letGo(process);
+    }
+    return !isTracer;
+  }
+
+  /** What is read of a program that begins; null where it is not, or cannot be. */
+  #record(pid: number): Process | null {
     const known = this.#known.get(pid);
     const stat = readStat(pid);
     if (!known || !stat) {
-      return;
+      return null;
     }
     const taken = new Date().toISOString();
     const process = this.#within(pid, known.process.tableRead, () => this.#begun(pid, known, stat));
@@ -123,17 +138,18 @@ export class Recorder implements Watcher {
         known.process = { ...unread(known.process, tooLarge(pid)), forkedNotExeced: false };
         this.#told.passedOver();
       }
-      return;
+      return null;
     }
     known.process = process;
     if (pid === this.#launched.pid && !this.#launchedHasBegun) {
       // The first program of the launched process is what was read while it was held.
       this.#launchedHasBegun = true;
-      return;
+      return process;
     }
     const line = known.line.map((each) => whatMatters(each, process));
     const ended = known.line.filter((each) => !this.#isThere(each)).map((each) => each.pid);
     this.#told.recorded({ taken, process, line, ended }, isWithheld(process, this.#views.latest));
+    return process;
   }
 
   ended(pid: number): void {

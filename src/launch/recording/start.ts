@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { t } from '@vscode/l10n';
-import { processLabel } from '../../model/process-label.ts';
+import { processLabel, programName } from '../../model/process-label.ts';
 import type { Recorded, Recording } from '../../model/recorded.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
@@ -32,6 +32,7 @@ export interface Recorder {
 export async function startRecorder(held: Snapshot, script: URL = threadUrl): Promise<Recorder> {
   const state = new Int32Array(new SharedArrayBuffer(4));
   const kept = new Retention(held);
+  const letGo = new Set<string>();
   const worker = new Worker(script, { workerData: { held, state } satisfies RecorderInput, stdin: false });
   const release = (): void => {
     Atomics.store(state, 0, 1);
@@ -61,6 +62,13 @@ export async function startRecorder(held: Snapshot, script: URL = threadUrl): Pr
         return;
       case 'recorded':
         kept.put(said.isWithheld ? withoutPrivilege(said.recorded) : said.recorded);
+        break;
+      case 'let go':
+        // A test suite may start hundreds of one program: once is enough.
+        if (!letGo.has(programName(said.process))) {
+          letGo.add(programName(said.process));
+          kept.refuse(notFollowed(said.process));
+        }
         break;
       case 'passed over':
         kept.passOver();
@@ -114,4 +122,12 @@ function withoutPrivilege(recorded: Recorded): Recorded {
   );
   const refusals = [...process.refusals, { call: 'execve', code: 'EPERM', message }];
   return { ...recorded, process: { ...process, refusals } };
+}
+
+function notFollowed(process: (Said & { say: 'let go' })['process']): Refusal {
+  const message = t(
+    'What {0} starts is not recorded: it is a debugger, or has a sanitizer that traces it, and a process has one tracer.',
+    processLabel(process),
+  );
+  return { call: `ptrace PTRACE_DETACH ${process.pid}`, code: 'EPERM', message };
 }

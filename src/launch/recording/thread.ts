@@ -22,6 +22,7 @@ async function record({ held, state }: RecorderInput, say: (said: Said) => void)
   const recorder = new Recorder(held, launched, views, await openKcmp(), {
     recorded: (recorded, isWithheld) => say({ say: 'recorded', recorded, isWithheld }),
     passedOver: () => say({ say: 'passed over' }),
+    letGo: ({ pid, command, executable }) => say({ say: 'let go', process: { pid, command, executable } }),
     ended: ({ pid, startTime }) => say({ say: 'ended', identity: { pid, startTime } }),
   });
   const tracer = new Tracer(tracing, launched.pid, recorder);

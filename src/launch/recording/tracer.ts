@@ -7,8 +7,8 @@ import { Refusal } from '../../../native/refusal.ts';
 export interface Watcher {
   /** A process was made; its table still is the copy of its parent's. */
   forked(pid: number, parent: number): void;
-  /** A program is about to run its first instruction: the table is what exec left of it. */
-  execed(pid: number): void;
+  /** A program is about to run its first instruction: the table is what exec left of it. False lets it go for good. */
+  execed(pid: number): boolean;
   ended(pid: number): void;
 }
 
@@ -161,8 +161,13 @@ export class Tracer {
       }
     }
     this.#processes.set(task, { execed: true });
-    this.#watcher.execed(task);
-    this.#tracing.resume(task, 0);
+    if (this.#watcher.execed(task)) {
+      this.#tracing.resume(task, 0);
+    } else {
+      this.#tasks.delete(task);
+      this.#processes.delete(task);
+      this.#tracing.detach(task);
+    }
     this.#letParentGo(task);
   }
 
