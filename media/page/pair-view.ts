@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { leaksOf } from '../../src/protocol/leaks.ts';
+import { recordedText } from '../../src/protocol/recorded-text.ts';
 import type { Report, ReportProcess } from '../../src/protocol/report.ts';
 import type { Actions } from './actions.ts';
 import type { Comparison } from './comparison.ts';
@@ -72,5 +73,7 @@ function optionText(process: ReportProcess, ended: boolean): string {
   if (ended) {
     return t('{0} · ended', processName(process));
   }
-  return `${processName(process)} · ${process.tableRead ? t('{0} leaked', leaksOf(process).length) : t('could not be read')}`;
+  const read = process.tableRead ? t('{0} leaked', leaksOf(process).length) : t('could not be read');
+  const parts = [processName(process), read, recordedText(process)];
+  return parts.filter((part) => part !== null).join(' · ');
 }

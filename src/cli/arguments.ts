@@ -31,6 +31,8 @@ export interface RunRequest {
   readonly args: readonly string[];
   readonly json: boolean;
   readonly expectations: ExpectationsChoice;
+  /** Whether what the command starts is recorded; the report is then of all of it. */
+  readonly record: boolean;
   /** Where the report goes; standard error when null, so that the command's output stays its own. */
   readonly reportFile: string | null;
   /** Where a problem is shown whose own place is not known; null where no problems are printed. */
@@ -135,6 +137,7 @@ function parseRun(words: readonly string[]): Request {
     args: [...own],
     options: {
       json: { type: 'boolean', default: false },
+      record: { type: 'boolean', default: false },
       report: { type: 'string' },
       problems: { type: 'string' },
       give: { type: 'string', multiple: true, default: [] },
@@ -158,6 +161,7 @@ function parseRun(words: readonly string[]): Request {
     args,
     json: values.json,
     expectations: choiceOf(values),
+    record: values.record,
     reportFile: values.report ?? null,
     problemsFile: values.problems ?? null,
     given,

@@ -34,6 +34,7 @@ export const settings = {
   breakTheNews: 'fdInheritance.breakTheNews',
   launchConfigurations: 'fdInheritance.launchConfigurations',
   followInterval: 'fdInheritance.followInterval',
+  recordChildren: 'fdInheritance.recordChildren',
 } as const;
 /** The type of our tasks, in tasks.json and in the list of tasks. */
 export const taskType = 'fd-inheritance';

@@ -9,6 +9,7 @@ import type { Engine } from './inspection/engine.ts';
 import { endedBy, type Inspection, type LiveTarget, launches } from './inspection/inspection.ts';
 import type { Owner } from './inspection/owner.ts';
 import { commands, views } from './manifest.ts';
+import { RecordedChildren } from './recorded-children.ts';
 import type { Store } from './store.ts';
 
 // Rules, conventions and remedies are half of this extension: activation does not pay for them.
@@ -21,6 +22,7 @@ export class Sessions implements vscode.Disposable {
   readonly #store: Store;
   readonly #expectations: Expectations;
   readonly #log: vscode.LogOutputChannel;
+  readonly #recorded: RecordedChildren;
   readonly #listening: vscode.Disposable;
   #underWay: AbortController | undefined;
 
@@ -29,6 +31,7 @@ export class Sessions implements vscode.Disposable {
     this.#store = store;
     this.#expectations = expectations;
     this.#log = log;
+    this.#recorded = new RecordedChildren(engine, store, expectations);
     this.#listening = expectations.onDidChange((inForce) => void this.#judgeAgain(inForce));
   }
 
@@ -101,6 +104,7 @@ export class Sessions implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#recorded.dispose();
     this.#listening.dispose();
     this.#underWay?.abort();
   }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { type Expected, nothingExpected } from '../model/expectation.ts';
+import type { Process } from '../model/process.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { BrokenPromise, Verdict } from '../model/verdict.ts';
 import { consequenceOf } from './consequence/consequence.ts';
@@ -51,12 +52,19 @@ export interface ProcessJudgement {
 export type Judgement = readonly ProcessJudgement[];
 
 /**
- * Judges every descriptor of a snapshot against the live ancestors of its process, and by what was written down of it.
- * Total and without side effects.
+ * Judges every descriptor of a snapshot against the live ancestors of its process, and by what was written down of it;
+ * of processes that are not asked about nothing is said. Total and without side effects.
  */
-export function judge(snapshot: Snapshot, expected: Expected = nothingExpected): Judgement {
+export function judge(
+  snapshot: Snapshot,
+  expected: Expected = nothingExpected,
+  isAsked: (process: Process) => boolean = () => true,
+): Judgement {
   const world = worldOf(snapshot);
   return snapshot.processes.map((process) => {
+    if (!isAsked(process)) {
+      return { verdicts: [], brokenPromises: [] };
+    }
     const ancestors = world.ancestorsOf(process);
     const promises = promisesOf(process, world);
     const verdicts = process.descriptors.map((descriptor) => {

@@ -15,10 +15,8 @@ const { signal } = new AbortController();
 
 describe('a further reading of a process that is followed', () => {
   const source = createThreadedSource();
-  const engine: Engine = {
+  const engine: Pick<Engine, 'source'> = {
     source: () => source,
-    spawner: () => Promise.reject(new Error('nothing is launched')),
-    dispose: () => source.dispose(),
   };
   let shell: ObedientShell;
   let first: Inspection;
@@ -39,7 +37,7 @@ describe('a further reading of a process that is followed', () => {
   });
   after(async () => {
     await shell?.end().catch(() => undefined);
-    await engine.dispose();
+    await source.dispose();
   });
 
   test('says nothing of what is as it was', async () => {

@@ -202,6 +202,49 @@ test('run prints a problem for each leak, at the script that left it open, else 
   }
 });
 
+test('run --record reports what the command started, passes everything through, and exits 3 for a leak there', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-'));
+  try {
+    const file = join(folder, 'report.json');
+    const record = (line: string) =>
+      runCli(
+        ['run', '--record', '--json', '--report', file, '--', 'sh', '-c', line],
+        `${clean} echo in | "$@"`,
+      );
+    const leaking = await record(`exec 7>${file}.log; /bin/true; cat; exit 4`);
+    assert.deepEqual(leaking, { status: 3, output: 'in\n', errors: '' });
+    const report = v.parse(reportSchema, JSON.parse(readFileSync(file, 'utf8')));
+    const started = report.processes.filter(({ recorded }) => recorded === 'ended');
+    assert.deepEqual(
+      started.map(({ command, descriptors }) => [
+        command,
+        descriptors.filter(({ verdict }) => verdict === 'leaked').map(({ number }) => number),
+      ]),
+      [
+        ['/bin/true', [7]],
+        ['cat', [7]],
+      ],
+    );
+    assert.equal((await record('/bin/true; cat; exit 4')).status, 4);
+    assert.equal((await record('/bin/true; kill -INT $$')).status, 130);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('run --record writes its report after the command, leaks first', async () => {
+  const { status, output, errors } = await runCli(
+    ['run', '--record', '--', 'sh', '-c', '/bin/true; exec 7</etc/hostname; /bin/echo hi; echo err >&2'],
+    `${clean} exec "$@"`,
+  );
+  assert.deepEqual([status, output], [3, 'hi\n']);
+  assert.match(errors, /^err\n1 leaked descriptor in echo \(\d+\)\.\n/);
+  assert.match(
+    errors,
+    /\necho \(\d+\) {2}descendant, parent \d+, ended, read at exec\n[\s\S]*\ntrue \(\d+\) /,
+  );
+});
+
 test('arguments reach the command as they are', async () => {
   const words = ['a b', "it's", '$HOME', '*', '', '-n', '\\'];
   const outcome = await runCli(['run', '--', 'printf', '<%s>', ...words], `${clean} exec "$@"`);

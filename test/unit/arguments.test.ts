@@ -9,6 +9,7 @@ test('everything after -- belongs to the command', () => {
     args: ['--json', '--', '-l'],
     json: true,
     expectations: { from: 'nearest' },
+    record: false,
     reportFile: null,
     problemsFile: null,
     given: [],

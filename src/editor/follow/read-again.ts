@@ -7,7 +7,7 @@ import { isRefusal } from '../../source/source.ts';
 import { inPlaceOf } from '../inspection/again.ts';
 import type { Engine } from '../inspection/engine.ts';
 import type { Inspection, LiveTarget } from '../inspection/inspection.ts';
-import { processInspection } from '../inspection/judged.ts';
+import { processInspection, withRecording } from '../inspection/judged.ts';
 import { readProcess } from '../inspection/read-process.ts';
 
 /**
@@ -15,7 +15,7 @@ import { readProcess } from '../inspection/read-process.ts';
  * else did not change keeps its words and numbers.
  */
 export async function readAgain(
-  engine: Engine,
+  engine: Pick<Engine, 'source'>,
   current: Inspection,
   target: LiveTarget & { kind: 'process' },
   expectations: ExpectationsInForce,
@@ -28,7 +28,9 @@ export async function readAgain(
   if (current.snapshot && isEqual(timeless(current.snapshot), timeless(snapshot))) {
     return { ...current, snapshot, report: { ...current.report, taken: snapshot.taken }, notice: null };
   }
-  const judged = processInspection(target, snapshot, expectations);
+  const read = processInspection(target, snapshot, expectations);
+  const { recording } = current;
+  const judged = recording ? withRecording(read, recording, expectations) : read;
   return inPlaceOf(current, { ...judged, report: withStableDescriptions(current.report, judged.report) });
 }
 

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { Command } from '../../launch/command.ts';
 import type { Given } from '../../model/given.ts';
 import type { ProcessIdentity } from '../../model/process.ts';
+import type { Recording } from '../../model/recorded.ts';
 import type { Search } from '../../model/search.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Answer } from '../../protocol/answer.ts';
@@ -43,6 +44,8 @@ export interface Inspection {
   /** The search that it answers; null for any other, and where only the report was kept. */
   readonly search: Search | null;
   readonly report: Report;
+  /** What the launched command was seen to start; the report holds it too. */
+  readonly recording?: Recording;
   /** Why it is not a new reading, such as that its process has ended. */
   readonly notice: string | null;
   /** True once its target is gone: this is the last reading there will be. */

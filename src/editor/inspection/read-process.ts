@@ -7,7 +7,7 @@ import type { LiveTarget } from './inspection.ts';
 
 /** A process as it is now, if it still is the one that was meant. */
 export async function readProcess(
-  engine: Engine,
+  engine: Pick<Engine, 'source'>,
   { pid, startTime, given }: LiveTarget & { kind: 'process' },
   signal: AbortSignal,
 ): Promise<Snapshot | Refusal> {

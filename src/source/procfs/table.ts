@@ -87,8 +87,7 @@ function describe(
   const socket = kindByTarget === 'socket' && inode !== null ? surroundings.socket(pid, inode) : undefined;
   const kind = socket?.protocol ?? kindByTarget ?? kindWithoutTarget(information, status);
   const details = { ...detailsOf(kind, target, fields, status), ...(socket ?? {}) };
-  const candidateKey = inode === null ? `${target} ${access}` : `${mountId}:${inode}:${access}`;
-  return {
+  const read = {
     number,
     kind,
     target,
@@ -100,18 +99,21 @@ function describe(
     mountId,
     details,
     refusal: null,
-    candidateKey,
-    attributeKey: attributeKeyOf(kind, candidateKey, information, details),
   };
+  return { ...read, candidateKey: candidateKeyOf(read), attributeKey: attributeKeyOf(read) };
+}
+
+type Read = Omit<RawDescriptor, 'candidateKey' | 'attributeKey'>;
+
+/** Equal for descriptors that share a description; the reverse needs kcmp. */
+export function candidateKeyOf({ target, access, inode, mountId }: Read): string {
+  return inode === null ? `${target} ${access}` : `${mountId}:${inode}:${access}`;
 }
 
 /** Pipes, sockets and eventfds carry an identity of their own; other anonymous objects all share one inode. */
-function attributeKeyOf(
-  kind: KindTag,
-  candidateKey: string,
-  { position, flags }: DescriptorInformation,
-  details: RawDescriptor['details'],
-): string | null {
+export function attributeKeyOf(read: Read): string | null {
+  const { kind, position, flags, details } = read;
+  const candidateKey = candidateKeyOf(read);
   if (hasInodeOfItsOwn(kind)) {
     return candidateKey;
   }
