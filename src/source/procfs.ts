@@ -3,13 +3,20 @@ import { familyOf } from './procfs/family.ts';
 import { Languages } from './procfs/language.ts';
 import { readStats, summarise } from './procfs/members.ts';
 import { search } from './procfs/search.ts';
+import type { Kept } from './procfs/surroundings.ts';
 import { beginSurvey, snapshotOf } from './procfs/survey.ts';
+import { fastTables, type ReadTable } from './procfs/tables.ts';
 import { noProcess, refused } from './refusals.ts';
 import { cancelled, isRefusal, type ReadRequest, type Source } from './source.ts';
 
 /** Reads Linux's /proc on the calling thread. */
-export function createProcfsSource(): Source {
+export function createProcfsSource(tables: () => Promise<ReadTable> = fastTables): Source {
   const languages = new Languages();
+  let opened: Promise<Kept> | undefined;
+  const kept = (): Promise<Kept> => {
+    opened ??= tables().then((readTable) => ({ languages, readTable }));
+    return opened;
+  };
   return {
     name: 'procfs',
     async list(signal) {
@@ -19,18 +26,14 @@ export function createProcfsSource(): Source {
       }
       return signal?.aborted ? cancelled : [...stats].map(([pid, stat]) => summarise(pid, stat));
     },
-    read: (request, signal) => read(request, languages, signal),
-    search: (query, signal) => search(query, languages, signal),
+    read: async (request, signal) => read(request, await kept(), signal),
+    search: async (query, signal) => search(query, await kept(), signal),
     dispose: async () => undefined,
   };
 }
 
-async function read(
-  request: ReadRequest,
-  languages: Languages,
-  signal?: AbortSignal,
-): ReturnType<Source['read']> {
-  const survey = await beginSurvey(languages);
+async function read(request: ReadRequest, kept: Kept, signal?: AbortSignal): ReturnType<Source['read']> {
+  const survey = await beginSurvey(kept);
   if (isRefusal(survey)) {
     return survey;
   }

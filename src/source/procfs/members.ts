@@ -15,7 +15,6 @@ import type { Member } from './family.ts';
 import { readArguments, readEnvironment, readStatus } from './start.ts';
 import { type ProcessStat, parseStat } from './stat.ts';
 import type { Surroundings } from './surroundings.ts';
-import { readTable } from './table.ts';
 
 /** What every visible process says of itself, by pid. */
 export function readStats(): ReadonlyMap<number, ProcessStat> | Refusal {
@@ -80,7 +79,7 @@ function readOnce({ pid, relation, stat }: Member, surroundings: Surroundings): 
   const words = readArguments(pid);
   const summary = summarise(pid, stat, words);
   const status = readStatus(pid);
-  const table = readTable(pid, surroundings);
+  const table = surroundings.readTable(pid, surroundings);
   const now = readStat(pid);
   if (now === null || now.startTime !== stat.startTime) {
     return null;
