@@ -31,7 +31,11 @@ const bundles = [
   { ...host, entryPoints: { extension: 'src/editor/extension.ts' }, outdir: 'dist' },
   {
     ...host,
-    entryPoints: { reader: 'src/source/worker.ts', waiter: 'native/poller/waiter.ts' },
+    entryPoints: {
+      reader: 'src/source/worker.ts',
+      'second-reader': 'src/source/procfs/second-reader.ts',
+      waiter: 'native/poller/waiter.ts',
+    },
     outdir: 'dist',
   },
   {

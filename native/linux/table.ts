@@ -43,7 +43,7 @@ const longestText = 16_384;
 const mostOfOne = longestTarget + longestText;
 const chunkBytes = 256 * 1024;
 /** The most descriptors in one chunk. */
-export const chunkRows = 128;
+const chunkRows = 256;
 
 /** What was read of some descriptors, as the kernel wrote it: the text of each, its link right behind. */
 export interface Chunk {
@@ -146,6 +146,14 @@ export function emptyChunk(): Chunk {
     places: new Int32Array(chunkRows * placesOfOne),
     count: 0,
   };
+}
+
+/** A copy that is no larger than what was read, to be handed to another thread. */
+export function chunkOf({ bytes, places, count }: Chunk): Chunk {
+  const used = places[count * placesOfOne - 1] ?? 0;
+  const copy = Buffer.allocUnsafeSlow(used);
+  bytes.copy(copy, 0, 0, used);
+  return { bytes: copy, places: places.slice(0, count * placesOfOne), count };
 }
 
 function openTable(libc: Bound<Face>, scratch: Scratch, links: number, texts: number): OpenTable {

@@ -5,16 +5,16 @@ import { readStats, summarise } from './procfs/members.ts';
 import { search } from './procfs/search.ts';
 import type { Kept } from './procfs/surroundings.ts';
 import { beginSurvey, snapshotOf } from './procfs/survey.ts';
-import { fastTables, type ReadTable } from './procfs/tables.ts';
+import { fastTables, type Tables } from './procfs/tables.ts';
 import { noProcess, refused } from './refusals.ts';
 import { cancelled, isRefusal, type ReadRequest, type Source } from './source.ts';
 
 /** Reads Linux's /proc on the calling thread. */
-export function createProcfsSource(tables: () => Promise<ReadTable> = fastTables): Source {
+export function createProcfsSource(openTables: () => Promise<Tables> = fastTables): Source {
   const languages = new Languages();
   let opened: Promise<Kept> | undefined;
   const kept = (): Promise<Kept> => {
-    opened ??= tables().then((readTable) => ({ languages, readTable }));
+    opened ??= openTables().then((tables) => ({ languages, tables }));
     return opened;
   };
   return {
@@ -28,7 +28,7 @@ export function createProcfsSource(tables: () => Promise<ReadTable> = fastTables
     },
     read: async (request, signal) => read(request, await kept(), signal),
     search: async (query, signal) => search(query, await kept(), signal),
-    dispose: async () => undefined,
+    dispose: async () => (await opened)?.tables.dispose(),
   };
 }
 

@@ -7,10 +7,14 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { listProcesses } from '../../native/linux/process.ts';
 import { openSocketPeers } from '../../native/linux/socket-peers.ts';
+import { openTables } from '../../native/linux/table.ts';
 import { Refusal } from '../../native/refusal.ts';
+import { blockSize, takeBlock, waitForBlock } from '../../src/source/procfs/blocks.ts';
 import { Languages } from '../../src/source/procfs/language.ts';
+import { Second } from '../../src/source/procfs/second.ts';
 import { Surroundings } from '../../src/source/procfs/surroundings.ts';
-import { fastTables, plainTables, type ReadTable } from '../../src/source/procfs/tables.ts';
+import { readTableBytes } from '../../src/source/procfs/table-bytes.ts';
+import { fastTables, plainTables, type Tables } from '../../src/source/procfs/tables.ts';
 import type { RawDescriptor } from '../../src/source/raw.ts';
 import { type Fixture, startFixture } from '../fixtures/fixture.ts';
 import { ownTable } from '../fixtures/own-table.ts';
@@ -21,22 +25,23 @@ const attempts = 20;
 describe('the fast reader and the plain one give the same table', () => {
   const opened = ownTable();
   const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-tables-'));
-  let fast: ReadTable;
-  let plain: ReadTable;
+  let fast: Tables;
+  let plain: Tables;
   let peers: Awaited<ReturnType<typeof openSocketPeers>>;
   before(async () => {
     [fast, plain, peers] = [await fastTables(), await plainTables(), await openSocketPeers()];
     assert.notEqual(fast, plain, 'the C library can be called here');
   });
-  after(() => {
+  after(async () => {
+    await fast.dispose();
     rmSync(folder, { recursive: true });
     assert.deepEqual(ownTable(), opened, 'nothing stays open');
   });
 
   function tablesOf(pid: number): { readonly fast: string; readonly plain: string; readonly same: boolean } {
-    const surroundings = new Surroundings(peers, { languages: new Languages(), readTable: plain });
+    const surroundings = new Surroundings(peers, { languages: new Languages(), tables: plain });
     // What is left of a timer runs down between two readings.
-    const text = (read: ReadTable): string =>
+    const text = ({ read }: Tables): string =>
       JSON.stringify(read(pid, surroundings)).replace(/"remaining":[\d.e-]+/g, '"remaining":0');
     const first = text(plain);
     const quick = text(fast);
@@ -79,10 +84,59 @@ describe('the fast reader and the plain one give the same table', () => {
       assert.equal(of('deleted')?.details.deleted, true);
       assert.equal(of('pretends')?.kind, 'regular-file');
       assert.equal(of('far')?.position, 2 ** 40);
-      assert.equal((of('crowded-epoll')?.details.interest as unknown[]).length, 700);
-      assert.equal((of('crowded-inotify')?.details.watches as unknown[]).length, 700);
+      assert.equal(([of('crowded-epoll')?.details.interest].flat() as unknown[]).length, 700);
+      assert.equal(([of('crowded-inotify')?.details.watches].flat() as unknown[]).length, 700);
       assert.ok(table.length > 700);
     }));
+
+  test('for a table of thousands, also when the second thread reads all of it', async () => {
+    const open = await openTables();
+    assert.ok(!(open instanceof Refusal));
+    const second = new Second();
+    const fixture = await startFixture('crowd', '6000', 'mixed');
+    try {
+      assert.ok((await agree(fixture.pid)).length >= 6000);
+      const all: Pick<Second, 'join'> = {
+        join(shared) {
+          const parts = second.join(shared);
+          for (let blocks = 0; blocks < 6000 / blockSize; blocks++) {
+            assert.ok(waitForBlock(shared, blocks, 20_000));
+          }
+          assert.equal(takeBlock(shared), null, 'nothing is left for the first');
+          return parts;
+        },
+      };
+      const surroundings = new Surroundings(peers, { languages: new Languages(), tables: plain });
+      for (let round = 0; round < 2; round++) {
+        const table = open(fixture.pid);
+        assert.ok(table);
+        const read = readTableBytes(fixture.pid, table, surroundings, all);
+        table.close();
+        assert.equal(JSON.stringify(read), JSON.stringify(plain.read(fixture.pid, surroundings)));
+      }
+    } finally {
+      await fixture.end();
+      await second.dispose();
+    }
+  });
+
+  test('for a large table when the second thread cannot be had', async () => {
+    const open = await openTables();
+    assert.ok(!(open instanceof Refusal));
+    const second = new Second();
+    await second.dispose();
+    const fixture = await startFixture('crowd', '6000', 'mixed');
+    try {
+      const surroundings = new Surroundings(peers, { languages: new Languages(), tables: plain });
+      const table = open(fixture.pid);
+      assert.ok(table);
+      const read = readTableBytes(fixture.pid, table, surroundings, second);
+      table.close();
+      assert.equal(JSON.stringify(read), JSON.stringify(plain.read(fixture.pid, surroundings)));
+    } finally {
+      await fixture.end();
+    }
+  });
 
   test('for every process of the machine that holds still for a moment', async () => {
     const pids = listProcesses();
@@ -111,11 +165,11 @@ describe('the fast reader and the plain one give the same table', () => {
     const script = 'while :; do for name; do exec 7<"$name"; exec 7<&-; done; done';
     const churn = spawn('bash', ['-c', script, 'bash', ...names], { stdio: 'ignore' });
     const ended = once(churn, 'exit');
-    const surroundings = new Surroundings(peers, { languages: new Languages(), readTable: plain });
+    const surroundings = new Surroundings(peers, { languages: new Languages(), tables: plain });
     try {
       let seen = 0;
       for (let round = 0; round < 3000; round++) {
-        const table = fast(churn.pid ?? 0, surroundings);
+        const table = fast.read(churn.pid ?? 0, surroundings);
         assert.ok(!(table instanceof Refusal));
         for (const { number, target, kind, details, refusal } of table) {
           if (number === 7) {

@@ -79,7 +79,7 @@ function readOnce({ pid, relation, stat }: Member, surroundings: Surroundings): 
   const words = readArguments(pid);
   const summary = summarise(pid, stat, words);
   const status = readStatus(pid);
-  const table = surroundings.readTable(pid, surroundings);
+  const table = surroundings.tables.read(pid, surroundings);
   const now = readStat(pid);
   if (now === null || now.startTime !== stat.startTime) {
     return null;

@@ -7,12 +7,12 @@ import { refused } from '../refusals.ts';
 import type { Languages } from './language.ts';
 import { type Mount, mountAt, parseMounts } from './mounts.ts';
 import { parseSockets, type SocketTable, socketTables } from './sockets.ts';
-import type { ReadTable } from './tables.ts';
+import type { Tables } from './tables.ts';
 
 /** What a source keeps from one reading to the next. */
 export interface Kept {
   readonly languages: Languages;
-  readonly readTable: ReadTable;
+  readonly tables: Tables;
 }
 
 /** What descriptors refer to outside their table, read once per namespace and only when needed. */
@@ -21,14 +21,14 @@ export class Surroundings {
   readonly #sockets = new Map<string, ReadonlyMap<number, SocketDetails>>();
   /** What is known of executables outlives one reading. */
   readonly languages: Languages;
-  readonly readTable: ReadTable;
+  readonly tables: Tables;
   readonly #namespaces = { mnt: new Map<number, string>(), net: new Map<number, string>() };
   readonly #readPeers: ReadSocketPeers | Refusal;
   #peers: ReadonlyMap<number, number> | Refusal | undefined;
 
-  constructor(readPeers: ReadSocketPeers | Refusal, { languages, readTable }: Kept) {
+  constructor(readPeers: ReadSocketPeers | Refusal, { languages, tables }: Kept) {
     this.languages = languages;
-    this.readTable = readTable;
+    this.tables = tables;
     this.#readPeers = readPeers;
   }
 

@@ -1,10 +1,12 @@
 import { type Chunk, emptyChunk, type OpenTable, placesOfOne } from '../../../native/linux/table.ts';
 import type { RawDescriptor } from '../raw.ts';
+import { blockSize, type Part, type SharedTable, shareTable, takeBlock } from './blocks.ts';
 import { kindOfTarget } from './classify.ts';
 import { describe } from './describe.ts';
 import { readsFields } from './details.ts';
 import { anySocket, parseInformationBytes, targetToldBy, tellsTarget } from './fdinfo-bytes.ts';
 import { restOf } from './rest.ts';
+import type { Parts, Second } from './second.ts';
 import { isLookedAt, mayBeLookedAt } from './status.ts';
 import type { Surroundings } from './surroundings.ts';
 import { readDescriptor } from './table.ts';
@@ -12,6 +14,9 @@ import { readDescriptor } from './table.ts';
 /** From so many descriptors on it pays to ask whether the process rests, in place of a second look at each link. */
 const worthAsking = 64;
 const descriptorsForAThread = 16;
+
+/** From so many on a second thread pays; it needs some 30 ms to start, but not before there is a first such table. */
+const worthSharing = 4_096;
 
 const chunk = emptyChunk();
 const single = emptyChunk();
@@ -25,29 +30,73 @@ export function readTableBytes(
   pid: number,
   table: OpenTable,
   surroundings: Surroundings,
+  second: Pick<Second, 'join'> | null,
 ): readonly RawDescriptor[] | null {
   const numbers = table.numbers();
   if (numbers === null) {
     return null;
   }
+  const rows = new Rows(pid, table, surroundings);
   const mostThreads = numbers.length < worthAsking ? 0 : numbers.length / descriptorsForAThread;
   const rest = mostThreads === 0 ? null : restOf(pid, mostThreads);
-  const rows = new Rows(pid, table, surroundings);
-  if (rest === null) {
+  const shared = numbers.length < worthSharing || second === null ? null : shareTable(pid, numbers);
+  const parts = shared && second?.join(shared);
+  if (shared && parts) {
+    try {
+      readShared(shared, parts, table, rows);
+    } finally {
+      parts.close();
+    }
+  } else if (rest === null) {
     for (const number of numbers) {
       rows.readOne(number);
     }
-    return rows.descriptors();
+    return rows.inOrder();
+  } else {
+    readRange(numbers, 0, numbers.length, table, rows);
   }
-  for (let from = 0; from < numbers.length; ) {
-    const end = table.fill(chunk, numbers, from, numbers.length, tellsTarget);
-    rows.take(chunk, numbers, from);
-    from = end;
-  }
-  if (restOf(pid, mostThreads) !== rest) {
+  if (rest === null || restOf(pid, mostThreads) !== rest) {
     rows.readUnprovedAgain();
   }
-  return rows.descriptors();
+  return rows.inOrder();
+}
+
+function readRange(
+  numbers: ArrayLike<number>,
+  from: number,
+  end: number,
+  table: OpenTable,
+  rows: Rows,
+): void {
+  for (let at = from; at < end; ) {
+    const next = table.fill(chunk, numbers, at, end, tellsTarget);
+    rows.take(chunk, numbers, at);
+    at = next;
+  }
+}
+
+/** Reads block by block beside the second thread; what that one does not hand over is read here too. */
+function readShared(shared: SharedTable, parts: Parts, table: OpenTable, rows: Rows): void {
+  const { numbers } = shared;
+  /** How far each block has been read. */
+  const readTo = Array.from(
+    { length: Math.ceil(numbers.length / blockSize) },
+    (_, block) => block * blockSize,
+  );
+  const endOf = (block: number): number => Math.min((block + 1) * blockSize, numbers.length);
+  const take = ({ from, chunk: part }: Part): void => {
+    rows.take(part, numbers, from);
+    readTo[Math.floor(from / blockSize)] = from + part.count;
+  };
+  let own = 0;
+  for (let block = takeBlock(shared); block !== null; block = takeBlock(shared)) {
+    readRange(numbers, block * blockSize, endOf(block), table, rows);
+    readTo[block] = endOf(block);
+    own++;
+    parts.take(take);
+  }
+  parts.takeAll(readTo.length - own, take);
+  readTo.forEach((from, block) => void readRange(numbers, from, endOf(block), table, rows));
 }
 
 /** Turns chunks into descriptors. */
@@ -55,9 +104,9 @@ class Rows {
   readonly #pid: number;
   readonly #table: OpenTable;
   readonly #surroundings: Surroundings;
-  readonly #found: (RawDescriptor | null)[] = [];
+  #found: RawDescriptor[] = [];
   /** Which of them could be of two objects: link and text are two calls, and no inode in both says they fit. */
-  readonly #unproved: number[] = [];
+  readonly #unproved = new Set<number>();
 
   constructor(pid: number, table: OpenTable, surroundings: Surroundings) {
     this.#pid = pid;
@@ -65,15 +114,17 @@ class Rows {
     this.#surroundings = surroundings;
   }
 
-  take({ bytes, places, count }: Chunk, numbers: readonly number[], from: number): void {
+  take({ bytes, places, count }: Chunk, numbers: ArrayLike<number>, from: number): void {
     for (let row = 0, place = 0; row < count; row++, place += placesOfOne) {
       const number = numbers[from + row] as number;
       const start = places[place] as number;
-      this.#found.push(
+      const found =
         start < 0
           ? readDescriptor(this.#pid, number, this.#surroundings)
-          : this.#read(number, bytes, start, places[place + 1] as number, places[place + 2] as number),
-      );
+          : this.#read(number, bytes, start, places[place + 1] as number, places[place + 2] as number);
+      if (found !== null) {
+        this.#found.push(found);
+      }
     }
   }
 
@@ -84,7 +135,7 @@ class Rows {
     const information = parseInformationBytes(bytes, start, link, readsFields(kind));
     const target = linked === anySocket ? `${anySocket}${information.inode}]` : linked;
     if (!told && (inodeInLink(bytes, link, end) !== information.inode || information.inode === null)) {
-      this.#unproved.push(this.#found.length);
+      this.#unproved.add(number);
     }
     const looked =
       isLookedAt(kind) && mayBeLookedAt(this.#pid, target, information.mountId, this.#surroundings);
@@ -96,32 +147,29 @@ class Rows {
 
   /** Reads one descriptor and looks at its link again at once, as long as what was read may be of two objects. */
   readOne(number: number): void {
-    const index = this.#found.length;
     this.#table.fill(single, [number], 0, 1, tellsTarget);
     this.take(single, [number], 0);
-    const found = this.#found[index];
-    if (this.#unproved.at(-1) === index) {
-      this.#unproved.pop();
-      if (found && this.#table.target(number) !== found.target) {
-        this.#found[index] = readDescriptor(this.#pid, number, this.#surroundings);
-      }
+    const last = this.#found.length - 1;
+    const found = this.#found[last];
+    if (
+      this.#unproved.delete(number) &&
+      found?.number === number &&
+      this.#table.target(number) !== found.target
+    ) {
+      const again = readDescriptor(this.#pid, number, this.#surroundings);
+      this.#found.splice(last, 1, ...(again ? [again] : []));
     }
   }
 
   readUnprovedAgain(): void {
-    for (const index of this.#unproved.splice(0)) {
-      const { number } = this.#found[index] ?? {};
-      if (number !== undefined) {
-        this.readOne(number);
-        this.#found[index] = this.#found.pop() ?? null;
-      }
-    }
+    const unproved = [...this.#unproved];
+    this.#found = this.#found.filter(({ number }) => !this.#unproved.has(number));
+    this.#unproved.clear();
+    unproved.forEach((number) => void this.readOne(number));
   }
 
-  descriptors(): readonly RawDescriptor[] {
-    return this.#found.includes(null)
-      ? this.#found.filter((each) => each !== null)
-      : (this.#found as RawDescriptor[]);
+  inOrder(): readonly RawDescriptor[] {
+    return this.#found.sort((a, b) => a.number - b.number);
   }
 }
 

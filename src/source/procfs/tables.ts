@@ -1,33 +1,43 @@
+import { availableParallelism } from 'node:os';
 import { openTables } from '../../../native/linux/table.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { RawDescriptor } from '../raw.ts';
+import { Second } from './second.ts';
 import type { Surroundings } from './surroundings.ts';
 import { readTable } from './table.ts';
 import { readTableBytes } from './table-bytes.ts';
 
-/** Reads the table of a process, or says why it cannot be read. */
-export type ReadTable = (pid: number, surroundings: Surroundings) => readonly RawDescriptor[] | Refusal;
+/** How a source reads tables, and the thread that helps it. */
+export interface Tables {
+  /** Reads the table of a process, or says why it cannot be read. */
+  readonly read: (pid: number, surroundings: Surroundings) => readonly RawDescriptor[] | Refusal;
+  dispose(): Promise<void>;
+}
 
-/** The fast reader; node:fs where the C library cannot be called. Both give the same table. */
-export async function fastTables(): Promise<ReadTable> {
+/** The fast reader, with as many threads; node:fs where the C library cannot be called. All give the same table. */
+export async function fastTables(threads: 1 | 2 = 2): Promise<Tables> {
   const open = await openTables();
   if (open instanceof Refusal) {
-    return readTable;
+    return plainTables();
   }
-  return (pid, surroundings) => {
-    // In our own table the open folders and texts would show.
-    const table = pid === process.pid ? null : open(pid);
-    if (table === null) {
-      return readTable(pid, surroundings);
-    }
-    try {
-      return readTableBytes(pid, table, surroundings) ?? readTable(pid, surroundings);
-    } finally {
-      table.close();
-    }
+  const second = threads === 2 && availableParallelism() > 1 ? new Second() : null;
+  return {
+    read(pid, surroundings) {
+      // In our own table the open folders and texts would show.
+      const table = pid === process.pid ? null : open(pid);
+      if (table === null) {
+        return readTable(pid, surroundings);
+      }
+      try {
+        return readTableBytes(pid, table, surroundings, second) ?? readTable(pid, surroundings);
+      } finally {
+        table.close();
+      }
+    },
+    dispose: async () => second?.dispose(),
   };
 }
 
-export async function plainTables(): Promise<ReadTable> {
-  return readTable;
+export async function plainTables(): Promise<Tables> {
+  return { read: readTable, dispose: async () => undefined };
 }
