@@ -110,7 +110,11 @@ describe('the fast reader and the plain one give the same table', () => {
       for (let round = 0; round < 2; round++) {
         const table = open(fixture.pid);
         assert.ok(table);
-        const read = readTableBytes(fixture.pid, table, surroundings, all);
+        const read = readTableBytes(fixture.pid, table, surroundings, {
+          second: all,
+          known: null,
+          keep: null,
+        });
         table.close();
         assert.equal(JSON.stringify(read), JSON.stringify(plain.read(fixture.pid, surroundings)));
       }
@@ -130,7 +134,7 @@ describe('the fast reader and the plain one give the same table', () => {
       const surroundings = new Surroundings(peers, { languages: new Languages(), tables: plain });
       const table = open(fixture.pid);
       assert.ok(table);
-      const read = readTableBytes(fixture.pid, table, surroundings, second);
+      const read = readTableBytes(fixture.pid, table, surroundings, { second, known: null, keep: null });
       table.close();
       assert.equal(JSON.stringify(read), JSON.stringify(plain.read(fixture.pid, surroundings)));
     } finally {

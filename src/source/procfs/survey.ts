@@ -46,7 +46,7 @@ export async function beginSurvey(kept: Kept): Promise<Survey | ModelRefusal> {
 export async function snapshotOf(
   { taken, stats, surroundings, kcmp, registrations }: Survey,
   members: readonly Member[],
-  { pid, atExec, withSharers }: ReadRequest & { readonly withSharers: boolean },
+  { pid, atExec, withSharers, reuse = false }: ReadRequest & { readonly withSharers: boolean },
   signal: AbortSignal | undefined,
 ): Promise<Snapshot | ModelRefusal> {
   const processes: RawProcess[] = [];
@@ -54,7 +54,12 @@ export async function snapshotOf(
     if (signal?.aborted) {
       return cancelled;
     }
-    const process = readMember(member, surroundings);
+    const process = readMember(
+      member,
+      surroundings,
+      // Without kcmp position and flags tell descriptions apart: then they must be of one moment.
+      reuse && !(kcmp instanceof Refusal),
+    );
     if (process) {
       processes.push(process);
     }

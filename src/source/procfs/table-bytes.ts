@@ -1,10 +1,12 @@
 import { type Chunk, emptyChunk, type OpenTable, placesOfOne } from '../../../native/linux/table.ts';
 import type { RawDescriptor } from '../raw.ts';
 import { blockSize, type Part, type SharedTable, shareTable, takeBlock } from './blocks.ts';
+import { mustBeReadAgain, partsOfATable } from './changeable.ts';
 import { kindOfTarget } from './classify.ts';
 import { describe } from './describe.ts';
 import { readsFields } from './details.ts';
 import { anySocket, parseInformationBytes, targetToldBy, tellsTarget } from './fdinfo-bytes.ts';
+import type { KnownTable } from './known-tables.ts';
 import { restOf } from './rest.ts';
 import type { Parts, Second } from './second.ts';
 import { isLookedAt, mayBeLookedAt } from './status.ts';
@@ -21,6 +23,15 @@ const worthSharing = 4_096;
 const chunk = emptyChunk();
 const single = emptyChunk();
 
+/** What helps with one reading. */
+export interface Help {
+  readonly second: Pick<Second, 'join'> | null;
+  /** The last reading of the same process, where it may stand in for what cannot have changed. */
+  readonly known: KnownTable | null;
+  /** Told of this reading, where it can stand in for the next. */
+  readonly keep: ((table: KnownTable) => void) | null;
+}
+
 /**
  * The same table as readTable's, from the kernel's bytes. Whatever is not plain (a refused or vanished descriptor, a
  * very long text, a number that was used again meanwhile) is read as readTable reads it. Null where the table cannot
@@ -30,18 +41,23 @@ export function readTableBytes(
   pid: number,
   table: OpenTable,
   surroundings: Surroundings,
-  second: Pick<Second, 'join'> | null,
+  { second, known, keep }: Help,
 ): readonly RawDescriptor[] | null {
-  const numbers = table.numbers();
+  const numbers = known === null ? table.numbers() : known.descriptors.map(({ number }) => number);
   if (numbers === null) {
     return null;
   }
-  const rows = new Rows(pid, table, surroundings);
   const mostThreads = numbers.length < worthAsking ? 0 : numbers.length / descriptorsForAThread;
   const rest = mostThreads === 0 ? null : restOf(pid, mostThreads);
-  const shared = numbers.length < worthSharing || second === null ? null : shareTable(pid, numbers);
+  if (known !== null && known.rest !== rest) {
+    return readTableBytes(pid, table, surroundings, { second, known: null, keep });
+  }
+  const rows = new Rows(pid, table, surroundings);
+  const shared = numbers.length < worthSharing || second === null || known ? null : shareTable(pid, numbers);
   const parts = shared && second?.join(shared);
-  if (shared && parts) {
+  if (known !== null) {
+    readChangeable(pid, known, table, rows, surroundings);
+  } else if (shared && parts) {
     try {
       readShared(shared, parts, table, rows);
     } finally {
@@ -55,10 +71,39 @@ export function readTableBytes(
   } else {
     readRange(numbers, 0, numbers.length, table, rows);
   }
-  if (rest === null || restOf(pid, mostThreads) !== rest) {
+  const rested = rest !== null && restOf(pid, mostThreads) === rest;
+  if (!rested && known !== null) {
+    return readTableBytes(pid, table, surroundings, { second, known: null, keep });
+  }
+  if (!rested) {
     rows.readUnprovedAgain();
   }
-  return rows.inOrder();
+  const descriptors = rows.inOrder();
+  if (rested) {
+    keep?.({ rest, descriptors, turn: known === null ? 0 : known.turn + 1 });
+  }
+  return descriptors;
+}
+
+/** Reads what may have changed of a table whose process has not run since it was read. */
+function readChangeable(
+  pid: number,
+  { descriptors, turn }: KnownTable,
+  table: OpenTable,
+  rows: Rows,
+  surroundings: Surroundings,
+): void {
+  const part = turn % partsOfATable;
+  const again: number[] = [];
+  descriptors.forEach((descriptor, index) => {
+    const isItsTurn = index % partsOfATable === part;
+    if (mustBeReadAgain(pid, descriptor, isItsTurn, table.target, surroundings)) {
+      again.push(descriptor.number);
+    } else {
+      rows.add(descriptor);
+    }
+  });
+  readRange(again, 0, again.length, table, rows);
 }
 
 function readRange(
@@ -112,6 +157,10 @@ class Rows {
     this.#pid = pid;
     this.#table = table;
     this.#surroundings = surroundings;
+  }
+
+  add(descriptor: RawDescriptor): void {
+    this.#found.push(descriptor);
   }
 
   take({ bytes, places, count }: Chunk, numbers: ArrayLike<number>, from: number): void {
