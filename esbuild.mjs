@@ -35,6 +35,7 @@ const bundles = [
       reader: 'src/source/worker.ts',
       'second-reader': 'src/source/procfs/second-reader.ts',
       waiter: 'native/poller/waiter.ts',
+      recorder: 'src/launch/recording/thread.ts',
     },
     outdir: 'dist',
   },

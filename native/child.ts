@@ -127,7 +127,7 @@ export function watchChild(
     }
   });
   for (const [stream, descriptor] of pipes) {
-    descriptors.setNonblocking(descriptor);
+    descriptors.setNonblocking(descriptor, true);
     open.set(stream, { descriptor, watch: null, resting: undefined });
   }
   let refused = exitWatch instanceof Refusal ? exitWatch : null;

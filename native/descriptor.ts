@@ -41,7 +41,7 @@ export interface Descriptors {
   close(descriptor: number): Refusal | null;
   closeOnExec(descriptor: number): boolean | Refusal;
   setCloseOnExec(descriptor: number, on: boolean): Refusal | null;
-  setNonblocking(descriptor: number): Refusal | null;
+  setNonblocking(descriptor: number, on: boolean): Refusal | null;
   /** A close-on-exec duplicate numbered `minimum` or higher. */
   duplicate(descriptor: number, minimum: number): number | Refusal;
   /** A pipe, both ends close-on-exec. */
@@ -95,7 +95,7 @@ export function bindDescriptors(library: Library): Descriptors | Refusal {
       return flags < 0 ? failed(`fcntl ${descriptor}`) : (flags & fdCloexec) !== 0;
     },
     setCloseOnExec: (descriptor, on) => control(descriptor, fGetFd, fSetFd, fdCloexec, on),
-    setNonblocking: (descriptor) => control(descriptor, fGetFl, fSetFl, oNonblock, true),
+    setNonblocking: (descriptor, on) => control(descriptor, fGetFl, fSetFl, oNonblock, on),
     duplicate(descriptor, minimum) {
       const valid = isDescriptorNumber(descriptor) && isDescriptorNumber(minimum);
       const duplicate = valid ? libc.fcntl(descriptor, fDupfdCloexec, 'int', minimum) : -1;

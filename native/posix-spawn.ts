@@ -85,7 +85,7 @@ const setSignalMask = 0x08;
 const opaqueSize = 512;
 
 export interface Placement {
-  /** A descriptor of ours that is close-on-exec and differs from `to`. */
+  /** A descriptor of ours that is close-on-exec and differs from `to`; or 0 to 2, which are then the child's already. */
   readonly from: number;
   readonly to: number;
 }

@@ -1,5 +1,6 @@
 import type { OutputStream } from './child.ts';
 import type { Descriptors } from './descriptor.ts';
+import { isDescriptorNumber } from './descriptor-number.ts';
 import type { Placement } from './posix-spawn.ts';
 import { Refusal } from './refusal.ts';
 import type { SpawnRequest } from './spawn-request.ts';
@@ -12,22 +13,29 @@ export interface Plan {
   closePipes(): void;
 }
 
-/** Makes the pipes, and moves every source above the numbers that the child will have, so that none overwrites another. */
+/** Makes the pipes, and moves every source away from the numbers that the child will have, so that none overwrites another. */
 export function planDescriptors(descriptors: Descriptors, request: SpawnRequest): Plan | Refusal {
-  const extra = request.extra ?? [];
+  const placed = request.placed ?? [];
+  const taken = new Set(placed.map(({ to }) => to));
+  const wrong = placed.find(({ to }) => !isDescriptorNumber(to) || to < 3);
+  if (wrong || taken.size < placed.length) {
+    return new Refusal(`place a descriptor as ${wrong?.to ?? 'two of one number'}`, 22);
+  }
+  const sources: number[] = [];
   const placements: Placement[] = [];
   const pipes = new Map<OutputStream, number>();
   const plan: Plan = {
     placements,
     pipes,
-    closeSources: () => placements.forEach(({ from }) => void descriptors.close(from)),
+    closeSources: () => sources.forEach((descriptor) => void descriptors.close(descriptor)),
     closePipes: () => pipes.forEach((descriptor) => void descriptors.close(descriptor)),
   };
   const place = (source: number, to: number): Refusal | null => {
-    const from = descriptors.duplicate(source, 3 + extra.length);
+    const from = duplicateBeside(descriptors, source, taken);
     if (from instanceof Refusal) {
       return from;
     }
+    sources.push(from);
     placements.push({ from, to });
     return null;
   };
@@ -50,7 +58,13 @@ export function planDescriptors(descriptors: Descriptors, request: SpawnRequest)
     request.input === 'null' ? () => null : () => pass(0),
     request.output === 'pipe' ? () => placePipe('output', 1) : () => pass(1),
     request.errors === 'pipe' ? () => placePipe('errors', 2) : () => pass(2),
-    ...extra.map((descriptor, index) => () => place(descriptor, 3 + index)),
+    ...placed.map(({ to, from }) => () => {
+      if ('ours' in from) {
+        return place(from.ours, to);
+      }
+      placements.push({ from: from.stream, to });
+      return null;
+    }),
   ];
   for (const step of steps) {
     const refused = step();
@@ -61,4 +75,19 @@ export function planDescriptors(descriptors: Descriptors, request: SpawnRequest)
     }
   }
   return plan;
+}
+
+/** A duplicate above the standard streams whose number the child has no other use for. */
+function duplicateBeside(
+  descriptors: Descriptors,
+  source: number,
+  taken: ReadonlySet<number>,
+): number | Refusal {
+  let from = descriptors.duplicate(source, 3);
+  while (!(from instanceof Refusal) && taken.has(from)) {
+    const unfit = from;
+    from = descriptors.duplicate(source, unfit + 1);
+    descriptors.close(unfit);
+  }
+  return from;
 }

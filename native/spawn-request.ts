@@ -12,14 +12,20 @@ export interface SpawnRequest {
   readonly input: 'inherit' | 'null';
   readonly output: OutputTarget;
   readonly errors: OutputTarget;
-  /** Descriptors of ours that the child gets as 3, 4, ..., whatever their flags (Go's ExtraFiles). */
-  readonly extra?: readonly number[];
+  /** Descriptors that the child gets under numbers above 2, whatever their flags; at most one of a number. */
+  readonly placed?: readonly Placed[];
   /** Descriptors of ours that the child must not have even though they are not close-on-exec. */
   readonly close?: readonly number[];
   /** Closes everything from this number up in the child, where libc can (glibc 2.34). */
   readonly closeFrom?: number;
   /** Its own process group, so that it and its children can be ended together. */
   readonly ownGroup: boolean;
+}
+
+/** A descriptor of the child: one of ours, or another name for one of its own standard streams. */
+export interface Placed {
+  readonly to: number;
+  readonly from: { readonly ours: number } | { readonly stream: 0 | 1 | 2 };
 }
 
 /** How a child ended: a status, or the signal that ended it. */

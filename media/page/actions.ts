@@ -1,5 +1,5 @@
 import type { VerdictName } from '../../src/model/verdict.ts';
-import type { Pair, Place } from '../../src/protocol/messages.ts';
+import type { FollowAct, Pair, Place } from '../../src/protocol/messages.ts';
 
 /** Everything that can be done on the page. */
 export interface Actions {
@@ -7,6 +7,7 @@ export interface Actions {
   readonly readOnly: boolean;
   refresh(): void;
   inspect(): void;
+  follow(act: FollowAct): void;
   choosePair(pair: Pair): void;
   chooseChild(pid: number): void;
   setFilter(filter: string): void;
@@ -15,6 +16,9 @@ export interface Actions {
   /** Selects a place wherever it is, changing the pair and the filter where they hide it. */
   goTo(place: Place): void;
   closeDetails(): void;
+  /** Whether the lane of the chosen row is shown. */
+  readonly showsLane: boolean;
+  toggleLane(): void;
   copy(place: Place): void;
   accept(place: Place): void;
   dismissNotice(): void;

@@ -2,6 +2,7 @@ import { align, toRows } from '../../src/model/alignment.ts';
 import { type VerdictName, verdictNames } from '../../src/model/verdict.ts';
 import type { Pair } from '../../src/protocol/messages.ts';
 import type { Report, ReportProcess } from '../../src/protocol/report.ts';
+import { type Departed, withDeparted } from './follow/passing.ts';
 import { processOf } from './pairs.ts';
 import { type DescriptorGroup, filterGroups } from './search.ts';
 import { type TableItem, toItems } from './table/items.ts';
@@ -21,13 +22,17 @@ export interface Shown {
   readonly rowCount: number;
 }
 
-export function compare(report: Report, pair: Pair | null): Comparison | null {
+export function compare(
+  report: Report,
+  pair: Pair | null,
+  departed: readonly Departed[] = [],
+): Comparison | null {
   const parent = pair === null || pair.parent === null ? null : processOf(report, pair.parent);
   const child = processOf(report, pair?.child ?? report.target) ?? report.processes.at(-1);
   if (child === undefined) {
     return null;
   }
-  const groups = align(parent?.descriptors ?? [], child.descriptors);
+  const groups = align(parent ? withDeparted(parent, departed) : [], withDeparted(child, departed));
   return { parent, child, groups, counts: countVerdicts(child), rowCount: countRows(groups) };
 }
 

@@ -4,9 +4,13 @@ import { plainText } from '../../src/model/plain-text.ts';
 import type { InspectionView } from '../../src/protocol/messages.ts';
 import type { Report } from '../../src/protocol/report.ts';
 import type { Actions } from './actions.ts';
+import { momentOf } from './follow/advance.ts';
+import { followButton } from './follow/buttons.ts';
 import { refreshIcon } from './icons/action-icons.ts';
+import type { PageModel } from './page-model.ts';
 
-export function headerView(inspection: InspectionView, busy: boolean, actions: Actions): TemplateResult {
+export function headerView(model: PageModel, inspection: InspectionView, actions: Actions): TemplateResult {
+  const { busy, canFollow, following } = model;
   const { title, summary, report } = inspection;
   return html`<header class="header">
     <div class="header-words">
@@ -16,7 +20,8 @@ export function headerView(inspection: InspectionView, busy: boolean, actions: A
     <div class="header-reading">
       ${report.atExec ? html`<span class="mark" title=${t('Held just before its program began')}>${t('at exec')}</span>` : nothing}
       ${actions.readOnly ? html`<span class="mark" title=${t('Opened from a file, read only')}>${t('saved')}</span>` : nothing}
-      ${takenView(report, actions.readOnly)}
+      ${takenView(momentOf(model) ?? report.taken, actions.readOnly)}
+      ${canFollow && following === null ? followButton(actions) : nothing}
       <button class="button" type="button" ?disabled=${busy || actions.readOnly} title=${actions.readOnly ? t('A saved snapshot cannot be read again') : t('Read again')} @click=${actions.refresh}>${refreshIcon()}${t('Refresh')}</button>
     </div>
     ${refusalsView(report)}
@@ -24,10 +29,10 @@ export function headerView(inspection: InspectionView, busy: boolean, actions: A
 }
 
 /** What was saved may be of another day. */
-function takenView(report: Report, withDate: boolean): TemplateResult {
-  const taken = new Date(report.taken);
+function takenView(moment: string, withDate: boolean): TemplateResult {
+  const taken = new Date(moment);
   if (Number.isNaN(taken.getTime())) {
-    return html`<span class="taken">${t('Taken {0}', plainText(report.taken))}</span>`;
+    return html`<span class="taken">${t('Taken {0}', plainText(moment))}</span>`;
   }
   const whole = taken.toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'long' });
   return html`<time class="taken" datetime=${taken.toISOString()} title=${whole}

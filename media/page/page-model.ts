@@ -1,5 +1,6 @@
 import type { VerdictName } from '../../src/model/verdict.ts';
-import type { InspectionView, PageState, Pair, Place } from '../../src/protocol/messages.ts';
+import type { Following, InspectionView, PageState, Pair, Place } from '../../src/protocol/messages.ts';
+import { nothingPassing, type Passing } from './follow/passing.ts';
 
 /** Everything the page shows; a new one is made on every change. */
 export interface PageModel {
@@ -9,10 +10,19 @@ export interface PageModel {
   readonly failure: string | null;
   readonly inspection: InspectionView | null;
   readonly notice: string | null;
+  /** When it was read last, where that found nothing new. */
+  readonly taken: string | null;
+  /** What is shown is a process that lives. */
+  readonly canFollow: boolean;
+  /** null where what is shown is not followed. */
+  readonly following: Following | null;
+  readonly passing: Passing;
   readonly filter: string;
   readonly verdicts: readonly VerdictName[];
   readonly pair: Pair | null;
   readonly selected: Place | null;
+  /** Whether the lane of the chosen row is shown. */
+  readonly lane: boolean;
   readonly scroll: number;
 }
 
@@ -22,10 +32,15 @@ export const emptyModel: PageModel = {
   failure: null,
   inspection: null,
   notice: null,
+  taken: null,
+  canFollow: false,
+  following: null,
+  passing: nothingPassing,
   filter: '',
   verdicts: [],
   pair: null,
   selected: null,
+  lane: true,
   scroll: 0,
 };
 
@@ -43,6 +58,7 @@ export function savedFromModel(model: PageModel): PageState {
     verdicts: [...model.verdicts],
     pair: model.pair,
     selected: model.selected,
+    lane: model.lane,
     scroll: model.scroll,
   };
 }

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import type { VerdictName } from '../../src/model/verdict.ts';
-import type { Pair, Place, ToPage } from '../../src/protocol/messages.ts';
+import type { FollowAct, Pair, Place, ToPage } from '../../src/protocol/messages.ts';
 import type { Report } from '../../src/protocol/report.ts';
 import type { Actions } from './actions.ts';
 import { Announcer } from './announcer.ts';
@@ -12,12 +12,18 @@ import type { Connection } from './connection.ts';
 import { detailsHeadingId, detailsView } from './details/details-view.ts';
 import { emptyView } from './empty-view.ts';
 import { filterView, nothingShownView } from './filter-view.ts';
+import { faded } from './follow/advance.ts';
+import { Fading } from './follow/fading.ts';
+import { withEnded } from './follow/passing.ts';
+import { passingSentence } from './follow/passing-sentence.ts';
+import { stripView } from './follow/strip-view.ts';
 import { headerView } from './header-view.ts';
+import { LanePane } from './lane/lane-pane.ts';
 import { legendView } from './legend-view.ts';
 import { once } from './once.ts';
 import { emptyModel, modelFromSaved, type PageModel } from './page-model.ts';
 import { pairView } from './pair-view.ts';
-import { pairWith, processOf } from './pairs.ts';
+import { exists, pairWith, processOf } from './pairs.ts';
 import { promisesView } from './promises-view.ts';
 import { receive, revealed } from './receive.ts';
 import { StateSaver } from './state-saver.ts';
@@ -29,8 +35,11 @@ export class Page implements Actions {
   private readonly announcer = new Announcer();
   private readonly saver: StateSaver;
   private readonly table: VirtualTable;
+  private readonly lane: LanePane;
   private readonly compare = once(compare);
   private readonly show = once(show);
+  private readonly withEnded = once(withEnded);
+  private readonly fading = new Fading();
   private readonly root: HTMLElement;
   private tableConnected = false;
   private readonly connection: Connection;
@@ -47,6 +56,11 @@ export class Page implements Actions {
       },
       this.model.scroll,
     );
+    this.lane = new LanePane({
+      chosen: (place) => this.showPlace(place),
+      closed: () => this.toggleLane(),
+      exported: (svg) => this.exportLane(svg),
+    });
     this.root = document.createElement('div');
     this.root.className = 'page';
     container.append(this.root, this.announcer.element);
@@ -54,7 +68,13 @@ export class Page implements Actions {
   }
 
   readonly received = (message: ToPage): void => {
-    this.change(receive(this.model, message));
+    const before = this.model;
+    const model = receive(before, message);
+    if (message.type === 'advance') {
+      this.advance(before, model, message.change !== null);
+      return;
+    }
+    this.change(model);
     if (message.type === 'show') {
       this.announcer.say(this.readingSentence());
     }
@@ -66,6 +86,7 @@ export class Page implements Actions {
 
   readonly refresh = (): void => this.connection.post({ type: 'refresh' });
   readonly inspect = (): void => this.connection.post({ type: 'inspect' });
+  readonly follow = (act: FollowAct): void => this.connection.post({ type: 'follow', act });
   readonly copy = (place: Place): void => this.connection.post({ type: 'copy', place });
   readonly accept = (place: Place): void => this.connection.post({ type: 'accept', place });
   readonly dismissNotice = (): void => this.change({ ...this.model, notice: null });
@@ -89,7 +110,7 @@ export class Page implements Actions {
   };
 
   readonly chooseChild = (pid: number): void => {
-    const report = this.model.inspection?.report;
+    const report = this.report();
     const child = report && processOf(report, pid);
     if (report && child) {
       this.choosePair(pairWith(report, child));
@@ -97,16 +118,25 @@ export class Page implements Actions {
   };
 
   readonly goTo = (place: Place): void => {
-    this.change(revealed(this.model, place.pid, place.number));
-    this.uncover();
+    this.showPlace(place);
     this.table.focus();
-    this.connection.post({ type: 'select', place });
   };
 
   readonly closeDetails = (): void => {
     this.change({ ...this.model, selected: null });
     this.table.focus();
   };
+
+  readonly toggleLane = (): void => {
+    this.change({ ...this.model, lane: !this.model.lane });
+    if (document.activeElement === document.body) {
+      this.table.focus();
+    }
+  };
+
+  get showsLane(): boolean {
+    return this.model.lane;
+  }
 
   get readOnly(): boolean {
     return this.model.inspection?.kind === 'saved';
@@ -117,12 +147,30 @@ export class Page implements Actions {
   }
 
   private choose(place: Place, byKey: boolean): void {
+    const report = this.report();
+    if (report === null || !exists(report, place)) {
+      // It was closed a moment ago: there is nothing more to be told of it.
+      return;
+    }
     this.change({ ...this.model, selected: place });
     this.table.reveal(place);
     if (byKey) {
       document.getElementById(detailsHeadingId)?.focus();
     }
     this.connection.post({ type: 'select', place });
+  }
+
+  private showPlace(place: Place): void {
+    this.change(revealed(this.model, place.pid, place.number));
+    this.uncover();
+    this.connection.post({ type: 'select', place });
+  }
+
+  private exportLane(svg: string): void {
+    const { selected } = this.model;
+    if (selected !== null) {
+      this.connection.post({ type: 'exportLane', place: selected, svg });
+    }
   }
 
   /** A place asked for from outside is shown even where the filter hid it. */
@@ -144,6 +192,29 @@ export class Page implements Actions {
     this.announcer.say(this.shownSentence());
   }
 
+  /** A further reading; one that found nothing new is not worth keeping. */
+  private advance(before: PageModel, model: PageModel, changed: boolean): void {
+    if (model === before) {
+      // It follows a reading that this page has not: all of it is asked for.
+      this.connection.post({ type: 'ready' });
+      return;
+    }
+    this.model = model;
+    if (changed) {
+      this.saver.saveSoon(model);
+      const sentence = passingSentence(before, model);
+      // Nothing to say leaves what is about to be said.
+      if (sentence !== '') {
+        this.announcer.say(sentence);
+      }
+    }
+    this.draw();
+    this.fading.watch(model.passing, () => {
+      this.model = faded(this.model);
+      this.draw();
+    });
+  }
+
   private change(model: PageModel): void {
     this.model = model;
     this.saver.save(model);
@@ -151,8 +222,15 @@ export class Page implements Actions {
   }
 
   private comparison(): Comparison | null {
-    const { inspection, pair } = this.model;
-    return inspection === null ? null : this.compare(inspection.report, pair);
+    const { pair, passing } = this.model;
+    const report = this.report();
+    return report === null ? null : this.compare(report, pair, passing.departed);
+  }
+
+  /** What was read, with what ended on screen. */
+  private report(): Report | null {
+    const { inspection, passing, pair } = this.model;
+    return inspection === null ? null : this.withEnded(inspection.report, passing.news, pair);
   }
 
   private shown(comparison: Comparison): Shown {
@@ -165,11 +243,20 @@ export class Page implements Actions {
     render(this.view(comparison, shown), this.root);
     if (comparison !== null && shown !== null) {
       const { parent, child } = comparison;
-      this.table.show({ parent, child, items: shown.items, selected: this.model.selected });
+      const { selected, passing } = this.model;
+      this.table.show({ parent, child, items: shown.items, selected, passing });
+      this.drawLane();
       if (!this.tableConnected) {
         this.tableConnected = true;
         this.table.connect();
       }
+    }
+  }
+
+  private drawLane(): void {
+    const { inspection, selected, lane } = this.model;
+    if (inspection !== null && selected !== null && lane) {
+      this.lane.show(inspection.report, selected);
     }
   }
 
@@ -178,11 +265,12 @@ export class Page implements Actions {
     const progress = html`<div class="progress ${busy || !connected ? 'busy' : ''}">
       <span class="visually-hidden" role="status">${busy ? t('Reading descriptors') : nothing}</span>
     </div>`;
-    if (inspection === null) {
+    const report = this.report();
+    if (inspection === null || report === null) {
       return html`${progress}${bannersView(this.model, this)}${emptyView(connected && !busy, this)}`;
     }
-    const { answer, report } = inspection;
-    return html`${progress}${bannersView(this.model, this)}${headerView(inspection, busy, this)}
+    const { answer } = inspection;
+    return html`${progress}${bannersView(this.model, this)}${headerView(this.model, inspection, this)}${stripView(this.model, this)}
       ${answer === null || comparison === null ? nothing : answerView(answer, report, this)}
       ${comparison === null || shown === null ? html`<main class="answer-alone">${answer === null ? nothing : answerView(answer, report, this)}</main>` : this.comparisonView(report, comparison, shown)}`;
   }
@@ -191,8 +279,9 @@ export class Page implements Actions {
     const { selected } = this.model;
     return html`<main class="content ${selected === null ? '' : 'with-details'}">
         <div class="comparison">
-          ${filterView(this.model, comparison, shown, this)}${pairView(report, comparison, this)}
-          ${promisesView(comparison.child)}${this.table.element}${nothingShownView(comparison, shown, this)}${legendView()}
+          ${filterView(this.model, comparison, shown, this)}${pairView(report, comparison, this.model.passing, this)}
+          ${promisesView(comparison.child)}${this.table.element}${nothingShownView(comparison, shown, this)}
+          ${selected === null || !this.showsLane ? nothing : this.lane.element}${legendView()}
         </div>
         ${selected === null ? nothing : detailsView(report, comparison, selected, this)}
       </main>`;

@@ -1,12 +1,16 @@
 import { severities } from '../../src/model/verdict.ts';
 import { leaksOf } from '../../src/protocol/leaks.ts';
-import type { Pair } from '../../src/protocol/messages.ts';
+import type { Pair, Place } from '../../src/protocol/messages.ts';
 import type { Report, ReportProcess } from '../../src/protocol/report.ts';
 
 /** Which processes of a report can stand side by side, and which should at first. */
 
 export function processOf(report: Report, pid: number): ReportProcess | null {
   return report.processes.find((process) => process.pid === pid) ?? null;
+}
+
+export function exists(report: Report, place: Place): boolean {
+  return processOf(report, place.pid)?.descriptors.some(({ number }) => number === place.number) ?? false;
 }
 
 /** Ancestors within the report, nearest first. */

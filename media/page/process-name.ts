@@ -13,7 +13,8 @@ function withoutFolders(command: string): string {
   return command.replace(/(^|\s)\/\S*\/(?=[^\s/])/gu, '$1');
 }
 
-function shorten(text: string, room: number): string {
+/** Both ends stay. */
+export function shorten(text: string, room: number): string {
   const characters = Array.from(text);
   if (characters.length <= room) {
     return text;

@@ -1,7 +1,8 @@
-import type { InspectionView, Pair, Place, ToPage } from '../../src/protocol/messages.ts';
-import type { Report } from '../../src/protocol/report.ts';
+import type { InspectionView, Pair, ToPage } from '../../src/protocol/messages.ts';
+import { advanced, followedAs } from './follow/advance.ts';
+import { nothingPassing } from './follow/passing.ts';
 import { emptyModel, type PageModel } from './page-model.ts';
-import { defaultPair, isPair, processOf } from './pairs.ts';
+import { defaultPair, exists, isPair, processOf } from './pairs.ts';
 import { pairShowing } from './reveal.ts';
 
 /** What the host says, applied to what the page shows. */
@@ -12,13 +13,17 @@ export function receive(model: PageModel, message: ToPage): PageModel {
     case 'failed':
       return { ...model, connected: true, busy: false, failure: message.message };
     case 'empty':
-      return { ...emptyModel, connected: true, notice: message.notice };
+      return { ...emptyModel, lane: model.lane, connected: true, notice: message.notice };
+    case 'following':
+      return followedAs(model, message);
+    case 'advance':
+      return advanced(model, message) ?? model;
     case 'reveal':
       return revealed(model, message.pid, message.number);
     case 'show': {
       const { inspection, notice, focus } = message;
       const report = inspection.report;
-      const kept = isSameTarget(model, inspection) ? model : { ...emptyModel, scroll: 0 };
+      const kept = isSameTarget(model, inspection) ? model : { ...emptyModel, lane: model.lane };
       const shown: PageModel = {
         ...kept,
         connected: true,
@@ -26,6 +31,8 @@ export function receive(model: PageModel, message: ToPage): PageModel {
         failure: null,
         inspection,
         notice,
+        taken: null,
+        passing: nothingPassing,
         pair: kept.pair !== null && isPair(report, kept.pair) ? kept.pair : defaultPair(report),
         selected: kept.selected !== null && exists(report, kept.selected) ? kept.selected : null,
       };
@@ -49,10 +56,6 @@ export function revealed(model: PageModel, pid: number, number: number | null): 
 
 function samePair(left: Pair | null, right: Pair | null): boolean {
   return left?.parent === right?.parent && left?.child === right?.child;
-}
-
-function exists(report: Report, place: Place): boolean {
-  return processOf(report, place.pid)?.descriptors.some(({ number }) => number === place.number) ?? false;
 }
 
 /** A page restored without its inspection keeps its choices; pids are used again, so start times decide. */

@@ -2,9 +2,10 @@ import type { Group } from '../../src/model/alignment.ts';
 import { kinds } from '../../src/model/kind.ts';
 import { plainText } from '../../src/model/plain-text.ts';
 import type { VerdictName } from '../../src/model/verdict.ts';
+import { severityWord } from '../../src/model/verdict-words.ts';
 import { objectText } from '../../src/protocol/object-text.ts';
 import type { ReportDescriptor } from '../../src/protocol/report.ts';
-import { execState, execWord, type Side, severityWord, verdictWord } from './words.ts';
+import { execState, execWord, type Side, verdictWord } from './words.ts';
 
 export type DescriptorGroup = Group<ReportDescriptor, ReportDescriptor>;
 

@@ -11,6 +11,9 @@ export function listenForShortcuts(page: Page): void {
       event.preventDefault();
       box.focus();
       box.select();
+    } else if (event.key === 'l' && page.hasDetails && !isTyping(event.target) && !isCommand(event)) {
+      event.preventDefault();
+      page.toggleLane();
     } else if (event.key === 'Escape' && inBox && box instanceof HTMLInputElement && box.value !== '') {
       event.preventDefault();
       page.setFilter('');
@@ -19,6 +22,10 @@ export function listenForShortcuts(page: Page): void {
       page.closeDetails();
     }
   });
+}
+
+function isCommand({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey;
 }
 
 function isTyping(target: EventTarget | null): boolean {

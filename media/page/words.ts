@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { SectionName } from '../../src/model/alignment.ts';
 import type { Access } from '../../src/model/descriptor.ts';
 import type { Expect } from '../../src/model/expectation.ts';
-import type { Confidence, Severity, VerdictName } from '../../src/model/verdict.ts';
+import type { VerdictName } from '../../src/model/verdict.ts';
 
 /** The two tables side by side. */
 export type Side = 'parent' | 'child';
@@ -68,32 +68,6 @@ export function sectionWord(section: SectionName): string {
       return t("The child's own");
     case 'not-inherited':
       return t('Only in the parent');
-  }
-}
-
-export function severityWord(severity: Severity): string {
-  switch (severity) {
-    case 'critical':
-      return t('critical');
-    case 'high':
-      return t('high');
-    case 'medium':
-      return t('medium');
-    case 'low':
-      return t('low');
-    case 'none':
-      return t('harmless');
-  }
-}
-
-export function confidenceWord(confidence: Confidence): string {
-  switch (confidence) {
-    case 'proved':
-      return t('proved');
-    case 'likely':
-      return t('likely');
-    case 'none':
-      return t('no proof');
   }
 }
 

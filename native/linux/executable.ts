@@ -10,6 +10,9 @@ import { attempt } from './process.ts';
  * open, pread /proc/PID/exe   what it was built from        on a network file system      PTRACE_MODE_READ
  */
 
+/** S_ISUID */
+const setUserBit = 0o4000;
+
 /** Bytes of a file from an offset; fewer where the file ends. */
 export type ReadAt<Result> = (offset: number, length: number) => Result;
 
@@ -27,6 +30,15 @@ export function identifyExecutable(pid: number): string | Refusal {
   return attempt(`stat ${path}`, () => {
     const { dev, ino, size, mtimeMs } = statSync(path);
     return `${dev}:${ino}:${size}:${mtimeMs}`;
+  });
+}
+
+/** The user that a program runs as whoever starts it; null where it is no such program. The same as above holds. */
+export function readSetUser(pid: number): number | null | Refusal {
+  const path = `/proc/${pid}/exe`;
+  return attempt(`stat ${path}`, () => {
+    const { mode, uid } = statSync(path);
+    return (mode & setUserBit) === 0 ? null : uid;
   });
 }
 

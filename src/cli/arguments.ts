@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { t } from '@vscode/l10n';
 import packageJson from '../../package.json' with { type: 'json' };
+import { type GivenDescriptor, givenTwice, parseRedirection } from '../model/given.ts';
 import type { Query } from '../model/search.ts';
 import type { ExpectationsChoice } from './expectations.ts';
 import { choiceOf, expectationsOptions } from './expectations-options.ts';
@@ -29,8 +31,16 @@ export interface RunRequest {
   readonly args: readonly string[];
   readonly json: boolean;
   readonly expectations: ExpectationsChoice;
+  /** Whether what the command starts is recorded; the report is then of all of it. */
+  readonly record: boolean;
   /** Where the report goes; standard error when null, so that the command's output stays its own. */
   readonly reportFile: string | null;
+  /** Where a problem is shown whose own place is not known; null where no problems are printed. */
+  readonly problemsFile: string | null;
+  /** What the command is given on purpose. */
+  readonly given: readonly GivenDescriptor[];
+  /** Variables that the command does not get. */
+  readonly unset: readonly string[];
 }
 
 export type Request =
@@ -127,12 +137,23 @@ function parseRun(words: readonly string[]): Request {
     args: [...own],
     options: {
       json: { type: 'boolean', default: false },
+      record: { type: 'boolean', default: false },
       report: { type: 'string' },
+      problems: { type: 'string' },
+      give: { type: 'string', multiple: true, default: [] },
+      unset: { type: 'string', multiple: true, default: [] },
       ...expectationsOptions,
     },
   });
   if (program === undefined) {
     return refuse('run takes a command after --, see --help.');
+  }
+  if (values.json && values.problems !== undefined && values.report === undefined) {
+    return refuse(t('run prints --problems beside --json only where that goes to a file, by --report.'));
+  }
+  const given = parseGiven(values.give);
+  if (typeof given === 'string') {
+    return refuse(given);
   }
   return {
     action: 'run',
@@ -140,8 +161,28 @@ function parseRun(words: readonly string[]): Request {
     args,
     json: values.json,
     expectations: choiceOf(values),
+    record: values.record,
     reportFile: values.report ?? null,
+    problemsFile: values.problems ?? null,
+    given,
+    unset: values.unset,
   };
+}
+
+/** Each number once; a sentence where one is wrong. */
+function parseGiven(words: readonly string[]): readonly GivenDescriptor[] | string {
+  const given: GivenDescriptor[] = [];
+  for (const word of words) {
+    const parsed = parseRedirection(word);
+    if (typeof parsed === 'string') {
+      return parsed;
+    }
+    if (given.some(({ number }) => number === parsed.number)) {
+      return givenTwice(parsed.number);
+    }
+    given.push(parsed);
+  }
+  return given;
 }
 
 function refuse(message: string): Request {

@@ -4,8 +4,19 @@ import type { Descriptor } from '../model/descriptor.ts';
 import type { KindTag } from '../model/kind.ts';
 import { isRefusal, type Source } from '../source/source.ts';
 
-/** What Node itself has open when our code begins: its event loops, their wake-up pipes, and /dev/null. */
-const nodesOwn: readonly KindTag[] = ['epoll', 'eventfd', 'io_uring', 'pipe', 'character-device', 'pidfd'];
+/**
+ * What Node itself has open when our code begins: its event loops, their wake-up pipes, /dev/null, and the terminal of
+ * a standard stream, which it opens anew.
+ */
+const nodesOwn: readonly KindTag[] = [
+  'epoll',
+  'eventfd',
+  'io_uring',
+  'pipe',
+  'character-device',
+  'pidfd',
+  'tty',
+];
 
 /**
  * Node marks the descriptors it was started with close-on-exec (libuv's uv_disable_stdio_inheritance), which would

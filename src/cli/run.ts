@@ -6,15 +6,18 @@ import { createSpawner } from '../../native/spawn.ts';
 import type { Exit } from '../../native/spawn-request.ts';
 import { type Command, ownEnvironment } from '../launch/command.ts';
 import { holdAtExec, readHeld } from '../launch/hold.ts';
+import { startRecorder } from '../launch/recording/start.ts';
 import { judgedReport } from '../protocol/judged-report.ts';
 import { countLeaks } from '../protocol/leaks.ts';
-import type { Report } from '../protocol/report.ts';
+import { withRecorded } from '../protocol/recorded-report.ts';
+import type { Report, ReportProcess } from '../protocol/report.ts';
 import { chooseSource } from '../source/choose.ts';
 import { refused } from '../source/refusals.ts';
 import { isRefusal } from '../source/source.ts';
 import type { RunRequest } from './arguments.ts';
 import { currentDirectory } from './current-directory.ts';
 import { chooseExpectations } from './expectations.ts';
+import { problemLines } from './problems.ts';
 import { restoreInheritance } from './restore-inheritance.ts';
 import { renderReport } from './table.ts';
 import { fail, wantsColours, writeWhole } from './write.ts';
@@ -38,8 +41,10 @@ export async function run(request: RunRequest): Promise<number> {
   const signals = catchSignals();
   try {
     await restoreInheritance(source);
-    const { program, args } = request;
-    const command: Command = { program, args, directory: currentDirectory(), environment: ownEnvironment() };
+    const { program, args, given } = request;
+    const environment = ownEnvironment();
+    request.unset.forEach((name) => void delete environment[name]);
+    const command: Command = { program, args, directory: currentDirectory(), environment, given };
     const held = await holdAtExec(spawner, command, {
       input: 'inherit',
       output: 'inherit',
@@ -54,25 +59,43 @@ export async function run(request: RunRequest): Promise<number> {
       return fail(snapshot.message);
     }
     const report = judgedReport(snapshot, expectations);
-    const unwritten = writeReport(request, report);
+    // What is recorded is not known yet, but whether a file can be written is better known now.
+    const isWrittenLater = request.record && request.reportFile === null;
+    const unwritten = isWrittenLater ? null : writeReport(request, report);
     if (unwritten) {
       return fail(`The report cannot be written: ${unwritten}.`);
     }
+    if (request.problemsFile !== null && !request.record) {
+      writeWhole(2, problemLines(report, snapshot, request.problemsFile));
+    }
+    const recorder = request.record ? await startRecorder(snapshot) : null;
     signals.forwardTo(held.child);
     held.release();
     const exit = await held.child.exit;
-    return countLeaks(report.processes.filter(({ relation }) => relation === 'target')) > 0
-      ? leakStatus
-      : statusOf(exit);
+    await recorder?.stop();
+    const whole = recorder ? withRecorded(report, recorder.current(), expectations) : report;
+    const unwrittenWhole = recorder && writeReport(request, whole);
+    if (unwrittenWhole) {
+      return fail(`The report cannot be written: ${unwrittenWhole}.`);
+    }
+    if (request.problemsFile !== null && request.record) {
+      writeWhole(2, problemLines(whole, snapshot, request.problemsFile));
+    }
+    return countLeaks(receivedIn(whole)) > 0 ? leakStatus : statusOf(exit);
   } finally {
     signals.stop();
     await spawner.dispose();
   }
 }
 
-/** Written before the command begins, and at once: the two share standard error. Returns why it could not be. */
+/** The command, and what it was seen to start. */
+function receivedIn({ processes }: Report): readonly ReportProcess[] {
+  return processes.filter(({ relation, recorded }) => relation === 'target' || recorded !== null);
+}
+
+/** Written before the command begins, or after it ended: the two share standard error. Returns why it could not be. */
 function writeReport({ json, reportFile }: RunRequest, report: Report): string | null {
-  const received = { ...report, processes: report.processes.filter(({ relation }) => relation === 'target') };
+  const received = { ...report, processes: [...receivedIn(report)] };
   const colours = reportFile === null && wantsColours(2);
   const text = json ? `${JSON.stringify(report)}\n` : renderReport(received, colours);
   if (reportFile === null) {

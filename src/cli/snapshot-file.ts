@@ -12,7 +12,7 @@ export function readSnapshot(file: string): Saved | string {
   } catch (error) {
     return `${name} cannot be read (${codeOf(error)}).`;
   }
-  const parsed = text === null ? tooLarge : parseSaved(text);
+  const parsed = text === null ? tooLarge() : parseSaved(text);
   return typeof parsed === 'string' ? `${name}: ${parsed}` : parsed;
 }
 

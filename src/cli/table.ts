@@ -5,8 +5,12 @@ import { processLabel } from '../model/process-label.ts';
 import { compareByAttention } from '../model/verdict.ts';
 import { countLeaks, leaksInWords, leaksOf } from '../protocol/leaks.ts';
 import { objectText } from '../protocol/object-text.ts';
+import { recordedText } from '../protocol/recorded-text.ts';
 import type { Report, ReportDescriptor, ReportProcess } from '../protocol/report.ts';
 import { type Paint, painter, styleOfVerdict, wordOfVerdict } from './paint.ts';
+
+/** Processes that one line names. */
+const mostNamed = 8;
 
 /** The report as text: the inspected process first, its ancestors last, leaks first in each, with proof and cure. */
 export function renderReport(report: Report, colours: boolean): string {
@@ -28,12 +32,19 @@ function summary({ processes }: Report, paint: Paint): string {
     return `No leaked descriptor.${more}`;
   }
   const where = below.filter((process) => leaksOf(process).length > 0).map(processLabel);
-  return `${paint(['bold', 'red'], `${leaksInWords(leaks)} in ${where.join(', ')}.`)}${more}`;
+  return `${paint(['bold', 'red'], `${leaksInWords(leaks)} in ${named(where)}.`)}${more}`;
+}
+
+/** A build may start hundreds that leak alike. */
+function named(labels: readonly string[]): string {
+  const more = labels.length - mostNamed;
+  return more > 0 ? `${labels.slice(0, mostNamed).join(', ')} and ${more} more` : labels.join(', ');
 }
 
 function renderProcess(process: ReportProcess, paint: Paint): string {
   const forked = process.forkedNotExeced ? ', forked, not exec’d' : '';
-  const heading = `${paint('bold', processLabel(process))}  ${relations[process.relation]}, parent ${process.parentPid}${forked}`;
+  const recorded = recordedText(process);
+  const heading = `${paint('bold', processLabel(process))}  ${relations[process.relation]}, parent ${process.parentPid}${forked}${recorded === null ? '' : `, ${recorded}`}`;
   const lines = [heading, `  ${plainText(process.command)}`];
   lines.push(...process.refusals.map(({ message }) => paint('yellow', `  ${message}`)));
   lines.push(

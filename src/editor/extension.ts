@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands/register.ts';
 import { DebugSessions } from './debug/debug-sessions.ts';
 import { Stops } from './debug/stops.ts';
-import { registerGoing } from './debug/view/going.ts';
 import { DebugView } from './debug/view/view.ts';
 import { Expectations } from './expectations/expectations.ts';
+import { registerFollowing } from './follow/register.ts';
 import { createEngine, type Engine } from './inspection/engine.ts';
 import { Page } from './page/page.ts';
 import { registerRestoring } from './page/restore.ts';
@@ -14,6 +14,7 @@ import { registerSnapshots } from './snapshots/register.ts';
 import { Store } from './store.ts';
 import { markWhatCloses } from './targets/closing.ts';
 import { RunningTasks } from './targets/running-tasks.ts';
+import { registerTasks } from './tasks/register.ts';
 import { registerTools } from './tools/register.ts';
 import { ProcessTree } from './tree/tree.ts';
 
@@ -34,21 +35,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const debugging = new DebugSessions(engine);
   const stops = new Stops(engine, debugging, expectations, store, log);
   context.subscriptions.push(
-    log,
-    store,
-    expectations,
-    sessions,
-    tree,
-    page,
-    tasks,
-    debugging,
-    stops,
+    ...[log, store, expectations, sessions, tree, page, tasks, debugging, stops],
     new DebugView(stops),
+    registerTasks(context.extensionUri),
     markWhatCloses(sessions, tasks, debugging),
     registerRestoring(page, sessions),
+    registerFollowing({ engine, store, expectations, log, showing: [tree, page] }),
     ...registerTools({ engine, store, expectations }),
     ...registerCommands({ engine, store, expectations, sessions, page, log, memory, tasks, debugging }),
-    ...registerGoing(),
     ...registerSnapshots({ store, sessions, page, memory, version: context.extension.packageJSON.version }),
   );
 }

@@ -1,6 +1,7 @@
 /** Every id that package.json contributes, once; test/unit/manifest.test.ts compares the two. */
 export const commands = {
   inspect: 'fdInheritance.inspect',
+  launch: 'fdInheritance.launch',
   refresh: 'fdInheritance.refresh',
   showPage: 'fdInheritance.showPage',
   clear: 'fdInheritance.clear',
@@ -20,13 +21,24 @@ export const commands = {
   openSnapshot: 'fdInheritance.openSnapshot',
   compareSnapshots: 'fdInheritance.compareSnapshots',
   exportSnapshot: 'fdInheritance.exportSnapshot',
+  follow: 'fdInheritance.follow',
+  stopFollowing: 'fdInheritance.stopFollowing',
+  pauseFollowing: 'fdInheritance.pauseFollowing',
+  continueFollowing: 'fdInheritance.continueFollowing',
+  step: 'fdInheritance.step',
 } as const;
 
 export const views = { processes: 'fdInheritance.processes', debug: 'fdInheritance.debug' } as const;
 export const settings = {
   expectations: 'fdInheritance.expectations',
   breakTheNews: 'fdInheritance.breakTheNews',
+  launchConfigurations: 'fdInheritance.launchConfigurations',
+  followInterval: 'fdInheritance.followInterval',
+  recordChildren: 'fdInheritance.recordChildren',
 } as const;
+/** The type of our tasks, in tasks.json and in the list of tasks. */
+export const taskType = 'fd-inheritance';
+export const problemMatcher = 'fd-inheritance';
 /** Tools for language models. */
 export const tools = { inspect: 'inspect_fd_inheritance', holders: 'find_fd_holders' } as const;
 export const pageType = 'fdInheritance.page';
@@ -37,6 +49,10 @@ export const contextKeys = {
   hasDebuggee: 'fdInheritance.hasDebuggee',
   /** What is shown was opened from a file: it cannot be read again, and nothing of it lives here. */
   readOnly: 'fdInheritance.readOnly',
+  /** What is shown is a process that lives. */
+  canFollow: 'fdInheritance.canFollow',
+  following: 'fdInheritance.following',
+  followPaused: 'fdInheritance.followPaused',
 } as const;
 /** Scheme of the addresses under which tree rows are decorated; nothing can be opened by it. */
 export const rowScheme = 'fd-inheritance';

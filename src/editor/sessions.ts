@@ -4,10 +4,12 @@ import type { ExpectationsInForce } from '../model/expectation.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { isRefusal } from '../source/source.ts';
 import type { Expectations } from './expectations/expectations.ts';
+import { inPlaceOf, targetAgain } from './inspection/again.ts';
 import type { Engine } from './inspection/engine.ts';
 import { endedBy, type Inspection, type LiveTarget, launches } from './inspection/inspection.ts';
 import type { Owner } from './inspection/owner.ts';
 import { commands, views } from './manifest.ts';
+import { RecordedChildren } from './recorded-children.ts';
 import type { Store } from './store.ts';
 
 // Rules, conventions and remedies are half of this extension: activation does not pay for them.
@@ -20,6 +22,7 @@ export class Sessions implements vscode.Disposable {
   readonly #store: Store;
   readonly #expectations: Expectations;
   readonly #log: vscode.LogOutputChannel;
+  readonly #recorded: RecordedChildren;
   readonly #listening: vscode.Disposable;
   #underWay: AbortController | undefined;
 
@@ -28,6 +31,7 @@ export class Sessions implements vscode.Disposable {
     this.#store = store;
     this.#expectations = expectations;
     this.#log = log;
+    this.#recorded = new RecordedChildren(engine, store, expectations);
     this.#listening = expectations.onDidChange((inForce) => void this.#judgeAgain(inForce));
   }
 
@@ -45,25 +49,16 @@ export class Sessions implements vscode.Disposable {
   /** Reads the shown target again, a launched command as it runs now. What has ended stays, marked so. */
   async refresh(): Promise<void> {
     const current = this.#store.current;
-    if (!current) {
+    const target = current && targetAgain(current.target);
+    const result = target && (await this.#take(target));
+    if (!current || result === null) {
       return;
     }
-    const { target } = current;
-    if (target.kind === 'saved') {
-      return;
-    }
-    const running = target.kind === 'launch' ? target.running : null;
-    const result = await this.#take(running ? { kind: 'process', ...running } : target);
-    if (result === null) {
-      return;
-    }
-    if (!isRefusal(result)) {
-      this.#store.show(target.kind === 'launch' ? { ...result, target } : result);
-    } else if (isEnded(target, result)) {
-      const reason = target.kind === 'holders' ? result.message : t('The process has ended.');
-      this.#store.show(endedBy(current, reason));
+    const next = inPlaceOf(current, result);
+    if (isRefusal(next)) {
+      this.#fail(next);
     } else {
-      this.#fail(result);
+      this.#store.show(next);
     }
   }
 
@@ -100,15 +95,23 @@ export class Sessions implements vscode.Disposable {
     this.#store.setBusy(false);
   }
 
+  /** False in Restricted Mode, with the reason on the screen. */
+  async mayLaunch(): Promise<boolean> {
+    if (!vscode.workspace.isTrusted) {
+      await this.#refuseUntrusted();
+    }
+    return vscode.workspace.isTrusted;
+  }
+
   dispose(): void {
+    this.#recorded.dispose();
     this.#listening.dispose();
     this.#underWay?.abort();
   }
 
   /** null when nothing may be launched here, or a newer inspection took its place. */
   async #take(target: LiveTarget): Promise<Inspection | Refusal | null> {
-    if (launches(target) && !vscode.workspace.isTrusted) {
-      await this.#refuseUntrusted();
+    if (launches(target) && !(await this.mayLaunch())) {
       return null;
     }
     this.#underWay?.abort();
@@ -165,9 +168,4 @@ export class Sessions implements vscode.Disposable {
       await vscode.commands.executeCommand('workbench.trust.manage');
     }
   }
-}
-
-/** True where what was inspected is not there any more: closed, removed or ended since. */
-function isEnded({ kind }: LiveTarget, { code }: Refusal): boolean {
-  return code === 'ESRCH' || (kind === 'holders' && ['EBADF', 'ENOENT', 'ENOTTY'].includes(code));
 }

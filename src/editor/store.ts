@@ -1,18 +1,30 @@
 import * as vscode from 'vscode';
-import type { Place } from '../protocol/messages.ts';
+import type { Following, Place } from '../protocol/messages.ts';
 import type { ReportDescriptor, ReportProcess } from '../protocol/report.ts';
+import type { ReportChange } from '../protocol/report-change.ts';
 import type { Inspection } from './inspection/inspection.ts';
 import { Kept } from './kept.ts';
 import { contextKeys } from './manifest.ts';
+
+/** What a further reading of what is shown says that the one before did not. */
+export interface Advance {
+  /** When the reading before was taken. */
+  readonly since: string;
+  /** null where only the moment is another. */
+  readonly change: ReportChange | null;
+}
 
 /** What the tree and the page show. Both only read it; `sessions` changes it. */
 export class Store implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #busyChanged = new vscode.EventEmitter<boolean>();
   readonly #failed = new vscode.EventEmitter<string>();
+  readonly #advanced = new vscode.EventEmitter<Advance>();
+  readonly #followingChanged = new vscode.EventEmitter<void>();
   readonly #kept = new Kept();
   #current: Inspection | null = null;
   #busy = false;
+  #following: Following | null = null;
 
   /** The inspection changed. */
   readonly onDidChange = this.#changed.event;
@@ -20,6 +32,10 @@ export class Store implements vscode.Disposable {
   readonly onDidChangeBusy = this.#busyChanged.event;
   /** A reading failed; what is shown stays. */
   readonly onDidFail = this.#failed.event;
+  /** What is shown was read again: it is the same but for what the event says. */
+  readonly onDidAdvance = this.#advanced.event;
+  /** Following began, ended, paused or went on. */
+  readonly onDidChangeFollowing = this.#followingChanged.event;
 
   get current(): Inspection | null {
     return this.#current;
@@ -27,6 +43,11 @@ export class Store implements vscode.Disposable {
 
   get busy(): boolean {
     return this.#busy;
+  }
+
+  /** How what is shown is followed; null where it is not. */
+  get following(): Following | null {
+    return this.#following;
   }
 
   /** One inspection of each target, the one shown last first. */
@@ -44,6 +65,24 @@ export class Store implements vscode.Disposable {
     const shown = this.#kept.update(change);
     if (shown && shown !== this.#current) {
       this.#setCurrent(shown);
+    }
+  }
+
+  /** Takes a further reading of what is shown. */
+  advance(inspection: Inspection, change: ReportChange | null): void {
+    const before = this.#current;
+    if (before) {
+      this.#kept.update((each) => (each === before ? inspection : each));
+      this.#current = inspection;
+      this.#advanced.fire({ since: before.report.taken, change });
+    }
+  }
+
+  /** `isNews` where more than its readings changed. */
+  setFollowing(following: Following | null, isNews: boolean): void {
+    this.#following = following;
+    if (isNews) {
+      this.#followingChanged.fire();
     }
   }
 
@@ -82,5 +121,7 @@ export class Store implements vscode.Disposable {
     this.#changed.dispose();
     this.#busyChanged.dispose();
     this.#failed.dispose();
+    this.#advanced.dispose();
+    this.#followingChanged.dispose();
   }
 }

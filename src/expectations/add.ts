@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import { type ExpectationError, parseExpectations } from './parse.ts';
 import { type Position, positionAt } from './position.ts';
@@ -21,7 +22,7 @@ export function addExpectation(text: string, entry: Entry): Added | ExpectationE
   const root = parseTree(json, [], { allowTrailingComma: true });
   const list = root && findNodeAtLocation(root, ['expectations']);
   if (error || !list) {
-    return error ?? { message: 'It has no list of expectations.', line: 1, column: 1 };
+    return error ?? { message: t('It has no list of expectations.'), line: 1, column: 1 };
   }
   const changed = insert(json, list, entry);
   return { text: mark + changed.text, entry: positionAt(changed.text, changed.offset) };

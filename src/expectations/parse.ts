@@ -1,16 +1,11 @@
-import {
-  findNodeAtLocation,
-  getNodeValue,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
+import { t } from '@vscode/l10n';
+import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import * as v from 'valibot';
 import type { Expectation } from './expectation.ts';
 import { positionAt } from './position.ts';
 import { type JsonPath, type Problem, problemsOf } from './problems.ts';
 import { entries, file } from './shape.ts';
+import { syntaxMessage } from './syntax.ts';
 
 /** Why a text holds no expectations; line and column count from 1, columns in UTF-16 units. */
 export interface ExpectationError {
@@ -38,17 +33,17 @@ export function parseExpectations(text: string): Parsed<ExpectationError> {
   try {
     root = parseTree(json, syntax, { allowTrailingComma: true });
   } catch {
-    return { expectations: [], errors: [errorAt('It is nested too deeply.', 0)] };
+    return { expectations: [], errors: [errorAt(t('It is nested too deeply.'), 0)] };
   }
   if (syntax.length > 0 || !root) {
     const errors = syntax.map(({ error, offset }) => errorAt(syntaxMessage(error), offset));
-    return { expectations: [], errors: errors.length > 0 ? errors : [errorAt('It is empty.', 0)] };
+    return { expectations: [], errors: errors.length > 0 ? errors : [errorAt(t('It is empty.'), 0)] };
   }
   const tree = root;
   const parsed = v.safeParse(file, getNodeValue(tree));
   const errors = [
     ...repeatedKeys(tree).map(({ value, offset }) =>
-      errorAt(`${JSON.stringify(value)} is there twice.`, offset),
+      errorAt(t('{0} is there twice.', JSON.stringify(value)), offset),
     ),
     ...(parsed.success
       ? []
@@ -66,12 +61,6 @@ export function parseEntries(value: unknown): Parsed<Problem> {
   return parsed.success
     ? { expectations: parsed.output, errors: [] }
     : { expectations: [], errors: problemsOf(parsed.issues) };
-}
-
-/** `CommaExpected` as `Comma expected.` */
-function syntaxMessage(code: number): string {
-  const words = printParseErrorCode(code).replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return `It is no JSON: ${words}.`;
 }
 
 /** Where a path leads: the value, an unknown key itself, or what lacks a missing key. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type * as v from 'valibot';
 import { plainText } from '../model/plain-text.ts';
 
@@ -21,13 +22,13 @@ export function problemsOf(issues: readonly v.BaseIssue<unknown>[]): readonly Pr
 function messageOf({ kind, expected, received, message, path }: v.BaseIssue<unknown>, at: JsonPath): string {
   const key = JSON.stringify(plainText(String(at.at(-1))));
   if (expected === 'never' && path?.at(-1)?.origin === 'key') {
-    return `There is no ${key} here.`;
+    return t('There is no {0} here.', key);
   }
   if (kind === 'schema' && received === 'undefined') {
-    return `${key} is missing.`;
+    return t('{0} is missing.', key);
   }
   if (kind === 'schema' && expected === 'Object') {
-    return at.length === 0 ? 'The file is an object with "expectations".' : 'An entry is an object.';
+    return at.length === 0 ? t('The file is an object with "expectations".') : t('An entry is an object.');
   }
   return message;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { withoutDeleted } from '../model/deleted.ts';
 import type { Descriptor } from '../model/descriptor.ts';
 import { kinds } from '../model/kind.ts';
@@ -23,22 +24,22 @@ export function scopesOf(holder: Holder, { kind, number, target, details }: Held
   const program = globOf(name);
   const object = objectOf({ kind, number, target, details });
   const byNumber: Scope = {
-    label: `Descriptor ${number} in ${name}, while it is a ${kinds[kind]}`,
+    label: t('Descriptor {0} in {1}, while it is a {2}', number, name, kinds[kind]),
     matches: { kind, program, number },
   };
   if (object === null) {
     return [
       byNumber,
       {
-        label: `Descriptor ${number} in any program, while it is a ${kinds[kind]}`,
+        label: t('Descriptor {0} in any program, while it is a {1}', number, kinds[kind]),
         matches: { kind, number },
       },
     ];
   }
   const path = globOf(object);
   return [
-    { label: `${object} in ${name}`, matches: { kind, path, program } },
-    { label: `${object} in any program`, matches: { kind, path } },
+    { label: t('{0} in {1}', object, name), matches: { kind, path, program } },
+    { label: t('{0} in any program', object), matches: { kind, path } },
     byNumber,
   ];
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { expects } from '../model/expectation.ts';
 import { type KindTag, kinds } from '../model/kind.ts';
@@ -6,10 +7,11 @@ import { objectionTo } from './glob.ts';
 
 const kindTags = Object.keys(kinds) as KindTag[];
 
-const kindMessage = `"kind" is one of ${kindTags.join(', ')}, or a list of them.`;
+const kindMessage = (): string => t('"kind" is one of {0}, or a list of them.', kindTags.join(', '));
 const kind = v.picklist(kindTags, kindMessage);
 
-const numberMessage = '"number" is a descriptor number, or [first, last] with first not above last.';
+const numberMessage = (): string =>
+  t('"number" is a descriptor number, or [first, last] with first not above last.');
 const number = v.pipe(
   v.number(numberMessage),
   v.integer(numberMessage),
@@ -22,25 +24,25 @@ const range = v.pipe(
 );
 
 function glob(key: string) {
-  const message = `"${key}" is a glob, a text that is not empty.`;
+  const message = (): string => t('"{0}" is a glob, a text that is not empty.', key);
   return v.pipe(
     v.string(message),
     v.minLength(1, message),
     v.rawCheck(({ dataset, addIssue }) => {
       const objection = dataset.typed && dataset.value !== '' ? objectionTo(dataset.value) : null;
       if (objection !== null) {
-        addIssue({ message: `"${key}" is no glob: ${objection}.` });
+        addIssue({ message: t('"{0}" is no glob: {1}.', key, objection) });
       }
     }),
   );
 }
 
-const reasonMessage = '"reason" says why, in a text that is not empty.';
+const reasonMessage = (): string => t('"reason" says why, in a text that is not empty.');
 
 /** One entry as it is written; unknown keys are refused, since a mistyped one would match too much. */
 export const entry = v.pipe(
   v.strictObject({
-    expect: v.picklist(expects, '"expect" is "allow" or "deny".'),
+    expect: v.picklist(expects, () => t('"expect" is "allow" or "deny".')),
     kind: v.optional(v.union([kind, v.pipe(v.array(kind), v.minLength(1, kindMessage))], kindMessage)),
     path: v.optional(glob('path')),
     program: v.optional(glob('program')),
@@ -52,7 +54,7 @@ export const entry = v.pipe(
   }),
   v.check(
     (written) => (written.kind ?? written.path ?? written.program ?? written.number) !== undefined,
-    'An entry names at least one of "kind", "path", "program" and "number".',
+    () => t('An entry names at least one of "kind", "path", "program" and "number".'),
   ),
   v.transform(
     (written): Expectation => ({
@@ -68,10 +70,10 @@ export const entry = v.pipe(
 );
 export type Entry = v.InferInput<typeof entry>;
 
-export const entries = v.array(entry, '"expectations" is a list of entries.');
+export const entries = v.array(entry, () => t('"expectations" is a list of entries.'));
 
 /** The whole file. `$schema` is for editors. */
 export const file = v.strictObject({
-  $schema: v.optional(v.string('"$schema" is an address.')),
+  $schema: v.optional(v.string(() => t('"$schema" is an address.'))),
   expectations: entries,
 });

@@ -1,16 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { t } from '@vscode/l10n';
 import type { Child } from '../../native/child.ts';
 import { readProcessFile } from '../../native/linux/process.ts';
 import { findProgram } from '../../native/program.ts';
 import { Refusal } from '../../native/refusal.ts';
 import type { Spawner } from '../../native/spawn.ts';
 import type { SpawnRequest } from '../../native/spawn-request.ts';
+import { redirectionOf } from '../model/given.ts';
 import type { Refusal as ModelRefusal } from '../model/refusal.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { languageOfFile } from '../source/procfs/language.ts';
 import { parseStat } from '../source/procfs/stat.ts';
 import { isRefusal, type Source } from '../source/source.ts';
 import type { Command } from './command.ts';
+import { openGiven } from './given.ts';
 
 /**
  * Stops itself, then becomes the program. Close-on-exec was applied when the shell started, so its table while
@@ -19,7 +22,7 @@ import type { Command } from './command.ts';
 const shim = 'kill -STOP $$; exec "$@"';
 const stopDeadline = 10_000;
 
-export type Streams = Pick<SpawnRequest, 'input' | 'output' | 'errors' | 'extra' | 'close' | 'ownGroup'>;
+export type Streams = Pick<SpawnRequest, 'input' | 'output' | 'errors' | 'close' | 'ownGroup'>;
 
 /** A child that waits just before its program begins. */
 export interface Held {
@@ -41,13 +44,23 @@ export async function holdAtExec(
   if (path instanceof Refusal) {
     return path;
   }
-  const child = await spawner.spawn({
-    ...streams,
-    program: '/bin/sh',
-    args: ['-c', shim, 'sh', path, ...command.args],
-    environment: command.environment,
-    directory: command.directory,
-  });
+  const opened = await openGiven(command.given ?? [], command.directory);
+  if (opened instanceof Refusal) {
+    return opened;
+  }
+  let child: Child | Refusal;
+  try {
+    child = await spawner.spawn({
+      ...streams,
+      placed: opened.placed,
+      program: '/bin/sh',
+      args: ['-c', shim, 'sh', path, ...command.args],
+      environment: command.environment,
+      directory: command.directory,
+    });
+  } finally {
+    await opened.close();
+  }
   if (child instanceof Refusal) {
     return child;
   }
@@ -57,7 +70,7 @@ export async function holdAtExec(
       `hold ${command.program}`,
       0,
       'ECHILD',
-      'it ended, or did not stop, before its program began',
+      t('it ended, or did not stop, before its program began'),
     );
   }
   return { child, command, path, release: () => void child.kill('SIGCONT') };
@@ -92,16 +105,35 @@ export async function readHeld(
   return isRefusal(snapshot) ? snapshot : asProgram(snapshot, held);
 }
 
-/** The snapshot of a held child under the name, file and language of the program that it is about to become. */
+/** The snapshot of a held child under the name, file and language of the program that it is about to become, with what it was given. */
 async function asProgram(snapshot: Snapshot, { command, path }: Held): Promise<Snapshot> {
   const words = [command.program, ...command.args];
   const language = await languageOfFile(path, words);
   return {
     ...snapshot,
+    ...givenIn(snapshot, command),
     processes: snapshot.processes.map((process) =>
       process.relation === 'target'
         ? { ...process, command: words.join(' '), arguments: words, executable: path, language }
         : process,
     ),
   };
+}
+
+/** Each with the object that it is, by which it is known again while the program runs. */
+function givenIn(snapshot: Snapshot, { given, configuration }: Command): Pick<Snapshot, 'given'> {
+  const target = snapshot.processes.find(({ pid }) => pid === snapshot.target);
+  return given?.length
+    ? {
+        given: given.map((each) => {
+          const found = target?.descriptors.find(({ number }) => number === each.number);
+          return {
+            number: each.number,
+            redirection: redirectionOf(each),
+            configuration: configuration ?? null,
+            object: found ? { kind: found.kind, inode: found.inode, target: found.target } : null,
+          };
+        }),
+      }
+    : {};
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { openDescriptors } from '../../native/descriptor.ts';
 import { createPoller, type Poller } from '../../native/poller/poller.ts';
 import { createProbePollers } from '../../native/poller/unsafe.ts';
@@ -27,7 +28,7 @@ export async function runPollerProbe(
   source: Source,
   signal?: AbortSignal,
 ): Promise<ProbeResult | ModelRefusal> {
-  const what = 'The poller probe could not run';
+  const what = t('The poller probe could not run');
   const safe = await createPoller();
   if (safe instanceof Refusal) {
     return refused(safe, what);
@@ -86,9 +87,21 @@ function assess(
     .map(({ number }) => number);
   const { safe, fallback, unsafe } = pollers;
   const passed = leaks.length === 1 && leaks[0] === unsafe.descriptor;
-  const made = `safe ${safe.descriptor}, fallback ${fallback.descriptor}, unsafe ${unsafe.descriptor}`;
-  const summary = passed
-    ? `Passed: of three pollers (${made}) the child received only the unsafe one.`
-    : `Failed: of three pollers (${made}) the child received ${leaks.length === 0 ? 'none' : leaks.join(', ')}.`;
-  return { snapshot, passed, summary };
+  const made = t(
+    'safe {0}, fallback {1}, unsafe {2}',
+    safe.descriptor,
+    fallback.descriptor,
+    unsafe.descriptor,
+  );
+  return { snapshot, passed, summary: passed ? received(made) : receivedOthers(made, leaks) };
+}
+
+function received(made: string): string {
+  return t('Passed: of three pollers ({0}) the child received only the unsafe one.', made);
+}
+
+function receivedOthers(made: string, leaks: readonly number[]): string {
+  return leaks.length === 0
+    ? t('Failed: of three pollers ({0}) the child received none.', made)
+    : t('Failed: of three pollers ({0}) the child received {1}.', made, leaks.join(', '));
 }

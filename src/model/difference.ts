@@ -3,6 +3,7 @@ import { type Generation, generationsOf } from './difference/generations.ts';
 import { type KindCount, kindCounts } from './difference/kinds.ts';
 import { isSameRun, pairProcesses } from './difference/processes.ts';
 import type { Reading, ReadProcess } from './difference/reading.ts';
+import { alteredTraits } from './difference/traits.ts';
 
 /** Which of its fields tell a descriptor from what it was before. */
 export const changedFields = [
@@ -101,9 +102,7 @@ function fieldsOf<Process extends ReadProcess>(
   const differs: Readonly<Record<ChangedField, boolean>> = {
     number: before.number !== after.number,
     object: !sameObject,
-    access: before.access !== after.access,
-    flags: before.flags.toSorted().join() !== after.flags.toSorted().join(),
-    'close-on-exec': before.closeOnExec !== after.closeOnExec,
+    ...alteredTraits(before, after),
     verdict: before.verdict !== after.verdict,
     severity: before.severity !== after.severity,
   };

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+
 /** Of more only the count is said: a server may have a thousand workers. */
 const mostNamed = 3;
 
@@ -5,6 +7,10 @@ const mostNamed = 3;
 export function listed<Item>(items: readonly Item[], nameOf: (item: Item) => string): string {
   const named = items.slice(0, mostNamed).map(nameOf);
   const more = items.length - named.length;
-  const words = more > 0 ? [...named, `${more} more`] : named;
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  if (more > 0) {
+    return t('{0} and {1} more', named.join(', '), more);
+  }
+  return named.length < 2
+    ? named.join('')
+    : t('{0} and {1}', named.slice(0, -1).join(', '), named.at(-1) ?? '');
 }

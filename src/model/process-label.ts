@@ -12,7 +12,16 @@ export function programName({ command, executable }: Pick<Named, 'command' | 'ex
   return plainText(name || (executable?.split('/').at(-1) ?? '?'));
 }
 
+/** A process is named in several sentences on each of its descriptors, of which it may have 100,000. */
+const labels = new WeakMap<Named, string>();
+
 /** How a process is named in sentences: `sleep (4711)`. */
 export function processLabel(process: Named): string {
-  return `${programName(process)} (${process.pid})`;
+  const known = labels.get(process);
+  if (known !== undefined) {
+    return known;
+  }
+  const label = `${programName(process)} (${process.pid})`;
+  labels.set(process, label);
+  return label;
 }

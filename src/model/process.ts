@@ -1,14 +1,23 @@
+import { t } from '@vscode/l10n';
 import type { Descriptor } from './descriptor.ts';
 import type { Language } from './language.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Where a process stands to the one that was asked for; a `holder` is no relative but shares a description. */
 export const relations = {
-  target: 'inspected',
-  descendant: 'descendant',
-  holder: 'shares with it',
-  ancestor: 'ancestor',
-} as const;
+  get target() {
+    return t('inspected');
+  },
+  get descendant() {
+    return t('descendant');
+  },
+  get holder() {
+    return t('shares with it');
+  },
+  get ancestor() {
+    return t('ancestor');
+  },
+};
 export type Relation = keyof typeof relations;
 
 /** In the order in which people read them: what was asked for first. */

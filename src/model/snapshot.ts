@@ -1,3 +1,4 @@
+import type { Given } from './given.ts';
 import type { Process } from './process.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -13,6 +14,8 @@ export interface Snapshot {
   readonly target: number;
   /** True when the target was held just before its program began: this is what it started with. */
   readonly atExec: boolean;
+  /** What we gave the target on purpose when we launched it; left out where we did not. */
+  readonly given?: readonly Given[];
   /**
    * Ancestors from the oldest down, then the target, then its descendants; of a search the holders, which are all
    * targets, among their ancestors. Each comes after its parent.

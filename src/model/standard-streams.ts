@@ -1,2 +1,15 @@
-/** Descriptors 0, 1 and 2 in words, by number: every program expects to find them open. */
-export const standardStreams: readonly string[] = ['standard input', 'standard output', 'standard error'];
+import { t } from '@vscode/l10n';
+
+/** Descriptor 0, 1 or 2 in words; every program expects to find them open. Null for another number. */
+export function standardStream(number: number): string | null {
+  switch (number) {
+    case 0:
+      return t('standard input');
+    case 1:
+      return t('standard output');
+    case 2:
+      return t('standard error');
+    default:
+      return null;
+  }
+}

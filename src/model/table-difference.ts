@@ -1,4 +1,5 @@
 import type { Descriptor } from './descriptor.ts';
+import { alteredTraits, type Trait } from './difference/traits.ts';
 
 /** What a difference looks at; positions move whenever something is read, and so say nothing. */
 export type Compared = Pick<
@@ -7,7 +8,7 @@ export type Compared = Pick<
 > & { readonly details: Readonly<Record<string, unknown>>; readonly refusal: object | null };
 
 /** What of a number is not as it was: the object itself, or something about it. */
-export type Aspect = 'object' | 'name' | 'access' | 'flags' | 'close-on-exec' | 'endpoints' | 'locks';
+export type Aspect = 'object' | 'name' | Trait | 'endpoints' | 'locks';
 
 export interface Altered<Row> {
   readonly before: Row;
@@ -54,14 +55,12 @@ function aspectsOf(before: Compared, after: Compared): Aspect[] {
   if (!isSameObject(before, after)) {
     return ['object'];
   }
+  const traits = alteredTraits(before, after);
   const differs: [Aspect, boolean][] = [
     ['name', before.target !== after.target],
-    ['access', before.access !== after.access],
-    ['flags', !isEqual([...before.flags].sort(), [...after.flags].sort())],
-    [
-      'close-on-exec',
-      before.closeOnExec !== after.closeOnExec && before.closeOnExec !== null && after.closeOnExec !== null,
-    ],
+    ['access', traits.access],
+    ['flags', traits.flags],
+    ['close-on-exec', traits['close-on-exec']],
     ['endpoints', endpoints.some((key) => !isEqual(before.details[key], after.details[key]))],
     ['locks', !isEqual(before.details.locks ?? [], after.details.locks ?? [])],
   ];

@@ -3,6 +3,7 @@ import type { Search } from '../model/search.ts';
 import type { Judgement } from '../verdict/judge.ts';
 import type { Answer } from './answer.ts';
 import { adviceOn } from './holders/advice.ts';
+import { endInWords } from './holders/end.ts';
 import { holdingsOf } from './holders/holding.ts';
 import { keepersOf } from './holders/keeper.ts';
 import { sentenceOf } from './holders/sentences.ts';
@@ -24,7 +25,7 @@ export function answerOf(search: Search, judgement: Judgement): Answer {
     holders: holdings.map((holding) => ({
       pid: holding.process.pid,
       number: holding.descriptor.number,
-      end: holding.end,
+      end: endInWords(holding.end, holding.descriptor),
       accident: holding.stance === 'accident',
       sentence: plainText(sentenceOf(holding, snapshot)),
     })),

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ReportDescriptor, ReportProcess } from './report.ts';
 
 /** What a process inherited by accident. */
@@ -12,5 +13,5 @@ export function countLeaks(processes: readonly ReportProcess[]): number {
 
 /** `1 leaked descriptor`, `2 leaked descriptors`. */
 export function leaksInWords(count: number): string {
-  return `${count} leaked ${count === 1 ? 'descriptor' : 'descriptors'}`;
+  return count === 1 ? t('1 leaked descriptor') : t('{0} leaked descriptors', count);
 }

@@ -1,12 +1,17 @@
 import * as v from 'valibot';
+import { type KindTag, kinds } from '../model/kind.ts';
 import { verdictNames } from '../model/verdict.ts';
 import { answerSchema } from './answer.ts';
-import { descriptorNumber, pid } from './numbers.ts';
+import { descriptorNumber, natural, pid } from './numbers.ts';
 import { askedSchema } from './query.ts';
 import { reportSchema } from './report.ts';
+import { reportChangeSchema } from './report-change.ts';
 import { originSchema } from './saved.ts';
 
 /** The words between the extension host and the page. Both sides parse what they receive. */
+
+/** More characters than any lane is drawn with. */
+export const largestPicture = 8 * 2 ** 20;
 
 /** A descriptor of a process, as a place that can be shown. */
 export const place = v.object({ pid, number: descriptorNumber });
@@ -37,6 +42,27 @@ export const inspectionView = v.object({
 });
 export type InspectionView = v.InferOutput<typeof inspectionView>;
 
+/** As the model has them: nobody changes a list. */
+const listOf = <const Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.readonly());
+
+const kindSeries = v.object({
+  kind: v.picklist(Object.keys(kinds) as KindTag[]),
+  first: natural,
+  counts: listOf(natural),
+});
+
+/** How a target is followed, with what it held over time; the page counts further readings itself. */
+export const following = v.object({
+  paused: v.boolean(),
+  history: v.object({
+    readings: natural,
+    unread: natural,
+    kinds: listOf(kindSeries),
+    processes: listOf(v.object({ pid, startTime: natural, kinds: listOf(kindSeries) })),
+  }),
+});
+export type Following = v.InferOutput<typeof following>;
+
 export const toPage = v.variant('type', [
   /** The whole state; `notice` says why it is old, for example that the process has ended. */
   v.object({
@@ -50,15 +76,33 @@ export const toPage = v.variant('type', [
   v.object({ type: v.literal('failed'), message: v.string() }),
   /** Selects a process (number null) or a descriptor, and scrolls to it. */
   v.object({ type: v.literal('reveal'), pid, number: v.nullable(descriptorNumber) }),
+  /** Whether what is shown can be followed, and is. */
+  v.object({ type: v.literal('following'), can: v.boolean(), following: v.nullable(following) }),
+  /**
+   * A further reading of what is shown: what changed since the one taken at `since`, null where nothing did. A page that
+   * has another reading asks for the whole state by `ready`.
+   */
+  v.object({
+    type: v.literal('advance'),
+    since: v.string(),
+    taken: v.string(),
+    title: v.string(),
+    change: v.nullable(reportChangeSchema),
+  }),
   /** Nothing is being inspected any more. */
   v.object({ type: v.literal('empty'), notice: v.nullable(v.string()) }),
 ]);
 export type ToPage = v.InferOutput<typeof toPage>;
 
+/** What can be done about following. */
+export const followActs = ['start', 'stop', 'pause', 'continue', 'step'] as const;
+export type FollowAct = (typeof followActs)[number];
+
 export const toHost = v.variant('type', [
-  /** Sent once, when the page listens: the host answers with `show` or `empty`. */
+  /** Sent when the page listens: the host answers with `show` or `empty`, and `following`. */
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('refresh') }),
+  v.object({ type: v.literal('follow'), act: v.picklist(followActs) }),
   /** "Inspect FD Inheritance", from the page's empty state. */
   v.object({ type: v.literal('inspect') }),
   /** A row was chosen: the host selects it in the tree. */
@@ -67,6 +111,12 @@ export const toHost = v.variant('type', [
   v.object({ type: v.literal('copy'), place }),
   /** "Accept as Expected..." on a descriptor. */
   v.object({ type: v.literal('accept'), place }),
+  /** The lane of a descriptor as a picture, to be saved where the user says. */
+  v.object({
+    type: v.literal('exportLane'),
+    place,
+    svg: v.pipe(v.string(), v.maxLength(largestPicture), v.startsWith('<svg ')),
+  }),
 ]);
 export type ToHost = v.InferOutput<typeof toHost>;
 
@@ -80,6 +130,8 @@ export const pageState = v.object({
   verdicts: v.array(v.picklist(verdictNames)),
   pair: v.nullable(pair),
   selected: v.nullable(place),
+  /** Whether the lane of the chosen row is shown. */
+  lane: v.optional(v.boolean(), true),
   scroll: v.pipe(v.number(), v.minValue(0)),
 });
 export type PageState = v.InferOutput<typeof pageState>;

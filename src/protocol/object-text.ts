@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ReportDescriptor } from './report.ts';
 
 type Described = Pick<ReportDescriptor, 'kind' | 'target' | 'details'>;
@@ -13,10 +14,10 @@ export function objectText({ kind, target, details }: Described): string {
     return typeof state === 'string' ? `${ends.join(' → ')} ${state}` : ends.join(' → ');
   }
   if (kind === 'pidfd' && typeof details.pid === 'number') {
-    return `${target} of process ${details.pid}`;
+    return t('{0} of process {1}', target, details.pid);
   }
   if (kind === 'tty' && typeof details.pseudoterminal === 'string') {
-    return `${target} of ${details.pseudoterminal}`;
+    return t('{0} of {1}', target, details.pseudoterminal);
   }
   return target;
 }

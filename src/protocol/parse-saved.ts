@@ -1,10 +1,13 @@
+import { t } from '@vscode/l10n';
 import * as v from 'valibot';
 import { largestSaved, type Saved, savedSchema } from './saved.ts';
 
 /** Objects and lists within each other; a report has about ten levels. */
 const deepest = 100;
 
-export const tooLarge = `It is larger than ${largestSaved / 2 ** 20} MB, which no snapshot is.`;
+export function tooLarge(): string {
+  return t('It is larger than {0} MB, which no snapshot is.', largestSaved / 2 ** 20);
+}
 
 /**
  * Reads the text of a saved snapshot, which may come from anywhere. Total: a sentence says why it is none, to go after
@@ -12,29 +15,31 @@ export const tooLarge = `It is larger than ${largestSaved / 2 ** 20} MB, which n
  */
 export function parseSaved(json: string): Saved | string {
   if (json.length > largestSaved) {
-    return tooLarge;
+    return tooLarge();
   }
   let value: unknown;
   try {
     value = JSON.parse(json.replace(/^\uFEFF/, ''));
   } catch {
-    return 'It is no snapshot of FD Inheritance: it is not JSON.';
+    return t('It is no snapshot of FD Inheritance: it is not JSON.');
   }
   if (!isSnapshot(value)) {
-    return 'It is no snapshot of FD Inheritance.';
+    return t('It is no snapshot of FD Inheritance.');
   }
   if (value.format !== 1) {
-    return 'It was saved by a newer version of FD Inheritance, in a format that this one does not know.';
+    return t('It was saved by a newer version of FD Inheritance, in a format that this one does not know.');
   }
   if (isDeep(value)) {
-    return 'It is a damaged snapshot: it is nested too deeply.';
+    return t('It is a damaged snapshot: it is nested too deeply.');
   }
   const parsed = v.safeParse(savedSchema, value, { abortEarly: true });
   if (parsed.success) {
     return parsed.output;
   }
-  const path = v.getDotPath(parsed.issues[0]) ?? 'it';
-  return `It is a damaged snapshot: ${path} is not what it should be.`;
+  const path = v.getDotPath(parsed.issues[0]);
+  return path === null
+    ? t('It is a damaged snapshot: it is not what it should be.')
+    : t('It is a damaged snapshot: {0} is not what it should be.', path);
 }
 
 function isSnapshot(value: unknown): value is { kind: unknown; format: unknown } {

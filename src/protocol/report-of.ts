@@ -20,6 +20,7 @@ export function reportOf(snapshot: Snapshot, judgement: Judgement): Report {
       executable: process.executable,
       language: process.language,
       forkedNotExeced: process.forkedNotExeced,
+      recorded: null,
       tableRead: process.tableRead,
       refusals: [...process.refusals],
       brokenPromises: [...(judgement[index]?.brokenPromises ?? [])],

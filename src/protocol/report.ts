@@ -62,6 +62,8 @@ export const reportProcess = v.object({
   executable: v.nullable(text),
   language: v.optional(v.nullable(v.picklist(languageTags)), null),
   forkedNotExeced: v.boolean(),
+  /** Recorded below a launched process, as its program began, and what became of it; null where it was read as it ran. */
+  recorded: v.optional(v.nullable(v.picklist(['running', 'ended'])), null),
   tableRead: v.boolean(),
   refusals: v.array(refusal),
   /** What it was told of its descriptors that is not true. */

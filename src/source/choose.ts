@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Refusal } from '../model/refusal.ts';
 import type { Source } from './source.ts';
 
@@ -10,6 +11,6 @@ export async function chooseSource(): Promise<Source | Refusal> {
   return {
     call: 'choose source',
     code: 'ENOSYS',
-    message: `Descriptors cannot be read on ${process.platform} yet: only Linux is supported.`,
+    message: t('Descriptors cannot be read on {0} yet: only Linux is supported.', process.platform),
   };
 }

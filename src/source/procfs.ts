@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { Refusal } from '../../native/refusal.ts';
 import { familyOf } from './procfs/family.ts';
 import { Languages } from './procfs/language.ts';
@@ -22,7 +23,7 @@ export function createProcfsSource(openTables: () => Promise<Tables> = fastTable
     async list(signal) {
       const stats = readStats();
       if (stats instanceof Refusal) {
-        return refused(stats, 'The processes cannot be listed');
+        return refused(stats, t('The processes cannot be listed'));
       }
       return signal?.aborted ? cancelled : [...stats].map(([pid, stat]) => summarise(pid, stat));
     },

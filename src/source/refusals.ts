@@ -1,5 +1,7 @@
+import { t } from '@vscode/l10n';
 import type { Refusal as NativeRefusal } from '../../native/refusal.ts';
 import type { Refusal } from '../model/refusal.ts';
+import { reasonInWords } from './reasons.ts';
 
 /** Codes of something that was there and is gone: churn, not a refusal. */
 const gone = new Set(['ENOENT', 'ESRCH', 'EBADF']);
@@ -11,25 +13,27 @@ export function isGone(refusal: { readonly name: string }): boolean {
 /** A refused call in the snapshot's words; `what` names what could not be read or done. */
 export function refused(refusal: NativeRefusal, what: string): Refusal {
   const { call, name, reason } = refusal;
-  return { call, code: name, message: `${what}: ${reason} (${name}).${adviceOn(refusal)}` };
+  const message = t('{0}: {1} ({2}).', what, reasonInWords(reason), name);
+  const advice = adviceOn(refusal);
+  return { call, code: name, message: advice === null ? message : `${message} ${advice}` };
 }
 
 export function noProcess(pid: number): Refusal {
-  const message = `There is no process ${pid}: it has ended, never was, or is hidden from you.`;
+  const message = t('There is no process {0}: it has ended, never was, or is hidden from you.', pid);
   return { call: `read /proc/${pid}`, code: 'ESRCH', message };
 }
 
 export function pidUsedAgain(pid: number): Refusal {
-  const message = `Process ${pid} has ended; its number belongs to another process now.`;
+  const message = t('Process {0} has ended; its number belongs to another process now.', pid);
   return { call: `read /proc/${pid}`, code: 'ESRCH', message };
 }
 
-function adviceOn({ call, name }: NativeRefusal): string {
+function adviceOn({ call, name }: NativeRefusal): string | null {
   if (name !== 'EACCES' && name !== 'EPERM') {
-    return '';
+    return null;
   }
   if (call.includes('/proc/')) {
-    return ' It belongs to another user or protects itself (not dumpable); read it as its user or as root.';
+    return t('It belongs to another user or protects itself (not dumpable); read it as its user or as root.');
   }
-  return call.startsWith('find program') ? ' Is it executable?' : '';
+  return call.startsWith('find program') ? t('Is it executable?') : null;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Refusal } from '../model/refusal.ts';
 import type { Query, Search } from '../model/search.ts';
 import type { Snapshot, SourceName } from '../model/snapshot.ts';
@@ -51,4 +52,10 @@ export function isRefusal(value: object): value is Refusal {
   return 'call' in value && 'code' in value && 'message' in value;
 }
 
-export const cancelled: Refusal = { call: 'read', code: 'ECANCELED', message: 'The reading was cancelled.' };
+export const cancelled: Refusal = {
+  call: 'read',
+  code: 'ECANCELED',
+  get message() {
+    return t('The reading was cancelled.');
+  },
+};

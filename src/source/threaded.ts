@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { t } from '@vscode/l10n';
 import type { Refusal } from '../model/refusal.ts';
 import { cancelled, type Source } from './source.ts';
 import type { Answer, Cancellation, Question } from './worker.ts';
 
 type Asked = Question extends infer Each ? (Each extends Question ? Omit<Each, 'id'> : never) : never;
 type Value = Answer['value'];
+/** As the editor loads it from l10n/. */
+type Bundle = Readonly<Record<string, string>>;
 
 /** The bundle holds the reader beside itself; run from source it is the neighbouring file. */
 const readerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './reader.js', import.meta.url);
@@ -16,8 +19,11 @@ const patience = 60_000;
 /** The same for a question that was cancelled, and for the thread's end. */
 const lastPatience = 3_000;
 
-/** The system's source on a thread of its own, so that a reading of any size leaves the event loop free. */
-export function createThreadedSource(script: URL = readerUrl): Source {
+/**
+ * The system's source on a thread of its own, so that a reading of any size leaves the event loop free. The thread says
+ * its refusals in the words of `bundle`, the reader's language.
+ */
+export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {}): Source {
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
@@ -26,7 +32,7 @@ export function createThreadedSource(script: URL = readerUrl): Source {
   const unanswered = new Map<number, NodeJS.Timeout>();
 
   function start(): Worker {
-    const started = new Worker(script, { stdin: false });
+    const started = new Worker(script, { stdin: false, workerData: bundle });
     // Neither the thread nor its timers may keep the process alive.
     started.unref();
     started.on('message', ({ id, value }: Answer) => {
@@ -36,8 +42,8 @@ export function createThreadedSource(script: URL = readerUrl): Source {
         settle(id, value);
       }
     });
-    started.on('error', (error) => giveUp(started, `The reader ended with an error: ${error.message}.`));
-    started.on('exit', () => giveUp(started, 'The reader ended before it answered.'));
+    started.on('error', (error) => giveUp(started, t('The reader ended with an error: {0}.', error.message)));
+    started.on('exit', () => giveUp(started, t('The reader ended before it answered.')));
     return started;
   }
 
@@ -72,7 +78,7 @@ export function createThreadedSource(script: URL = readerUrl): Source {
     const stuck = worker;
     const timer = setTimeout(() => {
       if (stuck) {
-        void giveUp(stuck, 'The reading did not end: a system call that it made has not returned.');
+        void giveUp(stuck, t('The reading did not end: a system call that it made has not returned.'));
       }
     }, time);
     unanswered.set(id, timer.unref());

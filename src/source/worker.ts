@@ -1,4 +1,5 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { config, t } from '@vscode/l10n';
 import type { Refusal } from '../model/refusal.ts';
 import { chooseSource } from './choose.ts';
 import { isRefusal, type Query, type ReadRequest, type Source } from './source.ts';
@@ -38,10 +39,14 @@ async function answer(question: Question, source: Source | Refusal, signal: Abor
     return { id, value: isRefusal(source) ? source : await put(question, source, signal) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { id, value: { call: question.ask, code: 'Error', message: `The reader failed: ${message}.` } };
+    return {
+      id,
+      value: { call: question.ask, code: 'Error', message: t('The reader failed: {0}.', message) },
+    };
   }
 }
 
+config({ contents: workerData });
 const source = chooseSource();
 const cancels = new Map<number, AbortController>();
 parentPort?.on('message', async (message: Question | Cancellation) => {

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Descriptor } from '../model/descriptor.ts';
 import { hasInodeOfItsOwn } from '../model/kind.ts';
 import { processLabel } from '../model/process-label.ts';
@@ -11,27 +12,50 @@ export function confidenceOf(descriptor: Descriptor, other: Descriptor): Confide
 
 /** Why the two are said to be one open file description. */
 export function sameDescription(subject: Subject, { process, closest: other }: Twin): string {
-  const here = `descriptor ${subject.descriptor.number} of ${processLabel(subject.process)}`;
-  const there = `descriptor ${other.number} of ${processLabel(process)}`;
-  if (confidenceOf(subject.descriptor, other) === 'proved') {
-    return `kcmp(2) says that ${here} and ${there} are the same open file description.`;
+  const { descriptor } = subject;
+  const here = processLabel(subject.process);
+  const there = processLabel(process);
+  if (confidenceOf(descriptor, other) === 'proved') {
+    return t(
+      'kcmp(2) says that descriptor {0} of {1} and descriptor {2} of {3} are the same open file description.',
+      descriptor.number,
+      here,
+      other.number,
+      there,
+    );
   }
-  return `The ${attributesOf(subject.descriptor)} of ${here} and ${there} are equal; kcmp(2) could not compare them, so this is likely, not proved.`;
-}
-
-function attributesOf({ kind }: Descriptor): string {
-  if (kind === 'eventfd') {
-    return 'eventfd id';
+  if (descriptor.kind === 'eventfd') {
+    return t(
+      'The eventfd id of descriptor {0} of {1} and descriptor {2} of {3} are equal; kcmp(2) could not compare them, so this is likely, not proved.',
+      descriptor.number,
+      here,
+      other.number,
+      there,
+    );
   }
-  return hasInodeOfItsOwn(kind) ? 'inode and access mode' : 'mount, inode, position and flags';
+  return hasInodeOfItsOwn(descriptor.kind)
+    ? t(
+        'The inode and access mode of descriptor {0} of {1} and descriptor {2} of {3} are equal; kcmp(2) could not compare them, so this is likely, not proved.',
+        descriptor.number,
+        here,
+        other.number,
+        there,
+      )
+    : t(
+        'The mount, inode, position and flags of descriptor {0} of {1} and descriptor {2} of {3} are equal; kcmp(2) could not compare them, so this is likely, not proved.',
+        descriptor.number,
+        here,
+        other.number,
+        there,
+      );
 }
 
 /** What exec would do with a descriptor of a process that has not called it. */
 export function afterExec({ closeOnExec }: Descriptor): string {
   if (closeOnExec === null) {
-    return 'Whether it has close-on-exec is not known.';
+    return t('Whether it has close-on-exec is not known.');
   }
   return closeOnExec
-    ? 'It has close-on-exec, so it would close if the process exec’d.'
-    : 'It has no close-on-exec: it would leak on exec.';
+    ? t('It has close-on-exec, so it would close if the process exec’d.')
+    : t('It has no close-on-exec: it would leak on exec.');
 }

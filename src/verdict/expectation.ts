@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { ExpectationReference } from '../model/expectation.ts';
 import { plainText } from '../model/plain-text.ts';
 import type { VerdictName } from '../model/verdict.ts';
@@ -23,6 +24,8 @@ export function withExpectation(finding: Finding, expectation: ExpectationRefere
 }
 
 function sentenceOf({ expect, name, index, reason }: ExpectationReference): string {
-  const words = expect === 'allow' ? 'Accepted as expected by' : 'Denied by';
-  return `${words} ${plainText(name)}, entry ${index + 1}: ${plainText(reason)}`;
+  const [where, why] = [plainText(name), plainText(reason)];
+  return expect === 'allow'
+    ? t('Accepted as expected by {0}, entry {1}: {2}', where, index + 1, why)
+    : t('Denied by {0}, entry {1}: {2}', where, index + 1, why);
 }

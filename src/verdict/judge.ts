@@ -1,4 +1,6 @@
+import { t } from '@vscode/l10n';
 import { type Expected, nothingExpected } from '../model/expectation.ts';
+import type { Process } from '../model/process.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import type { BrokenPromise, Verdict } from '../model/verdict.ts';
 import { consequenceOf } from './consequence/consequence.ts';
@@ -8,6 +10,7 @@ import { remedyOf } from './remedy/remedy.ts';
 import { beside } from './rules/beside.ts';
 import { convention } from './rules/convention.ts';
 import { deliberate } from './rules/deliberate.ts';
+import { given } from './rules/given.ts';
 import { handedOn } from './rules/handed-on.ts';
 import { leaked } from './rules/leaked.ts';
 import { leftBehind } from './rules/left-behind.ts';
@@ -26,6 +29,7 @@ import { worldOf } from './world.ts';
 const rules: readonly Rule[] = [
   unreadable,
   standard,
+  given,
   beside,
   sharedByFork,
   convention,
@@ -48,12 +52,19 @@ export interface ProcessJudgement {
 export type Judgement = readonly ProcessJudgement[];
 
 /**
- * Judges every descriptor of a snapshot against the live ancestors of its process, and by what was written down of it.
- * Total and without side effects.
+ * Judges every descriptor of a snapshot against the live ancestors of its process, and by what was written down of it;
+ * of processes that are not asked about nothing is said. Total and without side effects.
  */
-export function judge(snapshot: Snapshot, expected: Expected = nothingExpected): Judgement {
+export function judge(
+  snapshot: Snapshot,
+  expected: Expected = nothingExpected,
+  isAsked: (process: Process) => boolean = () => true,
+): Judgement {
   const world = worldOf(snapshot);
   return snapshot.processes.map((process) => {
+    if (!isAsked(process)) {
+      return { verdicts: [], brokenPromises: [] };
+    }
     const ancestors = world.ancestorsOf(process);
     const promises = promisesOf(process, world);
     const verdicts = process.descriptors.map((descriptor) => {
@@ -73,7 +84,7 @@ function complete(subject: Subject, expected: Expected): Verdict {
     expectation: finding.expectation ?? null,
     severity: harmful ? severityOf(subject) : 'none',
     consequence: harmful ? consequenceOf(subject) : null,
-    remedy: harmful ? remedyOf(subject, finding.origin) : null,
+    remedy: harmful ? (finding.remedy ?? remedyOf(subject, finding.origin)) : null,
   };
 }
 
@@ -84,5 +95,5 @@ function decide(subject: Subject): Finding {
       return finding;
     }
   }
-  return { verdict: 'unknown', confidence: 'none', evidence: ['No rule applies to it.'], origin: null };
+  return { verdict: 'unknown', confidence: 'none', evidence: [t('No rule applies to it.')], origin: null };
 }

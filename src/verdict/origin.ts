@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Descriptor } from '../model/descriptor.ts';
 import { listed } from '../model/listed.ts';
 import { processLabel } from '../model/process-label.ts';
@@ -45,10 +46,13 @@ export function originLine(subject: Subject): string | null {
   const { ancestors, twins } = subject;
   const between = ancestors.slice(0, ancestors.indexOf(first.process)).reverse();
   const holding = new Set(twins.map(({ process }) => process));
-  const named = between.map((process) =>
-    holding.has(process) ? processLabel(process) : `${processLabel(process)}, which holds it no longer`,
-  );
-  const way = named.length === 0 ? '' : `, passed through ${named.join(', ')}`;
+  const way = between
+    .map((process) =>
+      holding.has(process)
+        ? processLabel(process)
+        : t('{0}, which holds it no longer', processLabel(process)),
+    )
+    .join(', ');
   const name = processLabel(first.process);
   const { world } = subject;
   const above = {
@@ -57,9 +61,16 @@ export function originLine(subject: Subject): string | null {
     ancestors: world.ancestorsOf(first.process),
   };
   const unseen = unseenParent({ ...above, world });
-  return unseen === null
-    ? `Opened or first left open by ${name}${way}.`
-    : `The first that is seen with it is ${name}${way}. ${unseen}`;
+  if (unseen === null) {
+    return way === ''
+      ? t('Opened or first left open by {0}.', name)
+      : t('Opened or first left open by {0}, passed through {1}.', name, way);
+  }
+  const seen =
+    way === ''
+      ? t('The first that is seen with it is {0}.', name)
+      : t('The first that is seen with it is {0}, passed through {1}.', name, way);
+  return `${seen} ${unseen}`;
 }
 
 /** Who shares it beside the line of ancestors: siblings, and what a process that is gone has left behind. */
@@ -70,6 +81,10 @@ export function sharersLine({ descriptor, process, ancestors, world }: Subject):
     .filter((other) => !line.has(other) && !world.ancestorsOf(other).includes(process))
     .flatMap((other) => twinIn(other, descriptor, world) ?? []);
   const nameOf = (twin: Twin): string =>
-    `${processLabel(twin.process)} as ${listed(twin.all, ({ number }) => String(number))}`;
-  return sharers.length === 0 ? null : `It is open beside this line too, in ${listed(sharers, nameOf)}.`;
+    t(
+      '{0} as {1}',
+      processLabel(twin.process),
+      listed(twin.all, ({ number }) => String(number)),
+    );
+  return sharers.length === 0 ? null : t('It is open beside this line too, in {0}.', listed(sharers, nameOf));
 }

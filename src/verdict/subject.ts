@@ -33,6 +33,8 @@ export interface Finding {
   readonly evidence: readonly string[];
   readonly origin: Origin | null;
   readonly convention?: ConventionReference;
+  /** What to do about it where it must not be, in place of what its origin's language says. */
+  readonly remedy?: string;
   readonly expectation?: ExpectationReference;
 }
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isOrphan } from '../model/orphan.ts';
 import { processLabel } from '../model/process-label.ts';
 import type { Subject } from './subject.ts';
@@ -17,13 +18,24 @@ export function unseenParent({
     return null;
   }
   if (parent?.pid !== process.parentPid) {
-    return `Its parent (${process.parentPid}) could not be seen, so what came from there is not known.`;
+    return t('Its parent ({0}) could not be seen, so what came from there is not known.', process.parentPid);
   }
   const entry = world.tableOf(parent).byNumber.get(descriptor.number);
   const refusal = parent.tableRead
     ? entry?.refusal
     : parent.refusals.find(({ call }) => call.includes('/fd'));
-  return refusal || !parent.tableRead
-    ? `Whether it came from its parent ${processLabel(parent)} is not known: ${refusal?.call ?? 'reading'} was refused with ${refusal?.code ?? 'an error'}.`
-    : null;
+  if (refusal) {
+    return t(
+      'Whether it came from its parent {0} is not known: {1} was refused with {2}.',
+      processLabel(parent),
+      refusal.call,
+      refusal.code,
+    );
+  }
+  return parent.tableRead
+    ? null
+    : t(
+        'Whether it came from its parent {0} is not known: reading was refused with an error.',
+        processLabel(parent),
+      );
 }

@@ -88,7 +88,11 @@ function add<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void
 }
 
 function remember<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
-  const value = known.get(key) ?? find();
+  const remembered = known.get(key);
+  if (remembered !== undefined) {
+    return remembered;
+  }
+  const value = find();
   known.set(key, value);
   return value;
 }

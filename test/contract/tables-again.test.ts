@@ -17,7 +17,7 @@ test('a table that is read again holds what has changed, and at once what only i
   const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-again-'));
   const file = join(folder, 'before');
   writeFileSync(file, 'x');
-  const [fast, plain, peers] = [await fastTables(1), await plainTables(), await openSocketPeers()];
+  const [fast, plain, peers] = [await fastTables(1), plainTables, await openSocketPeers()];
   const fixture = await startFixture('crowd', '200', 'mixed', file);
   const read = ({ read: table }: Tables, reuse: string | null): readonly RawDescriptor[] => {
     const surroundings = new Surroundings(peers, { languages: new Languages(), tables: plain });

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as v from 'valibot';
+import manifest from '../../package.json' with { type: 'json' };
 import { reportSchema } from '../../src/protocol/report.ts';
 import { childrenOf } from '../fixtures/children.ts';
 import { bundle, runCli } from '../fixtures/command-line.ts';
@@ -99,6 +100,151 @@ test('run writes the report to a file when asked', async () => {
   }
 });
 
+test('run gives the command what it was told to, on purpose, and takes variables from it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-'));
+  try {
+    const file = join(folder, 'report.json');
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell replaces it
+    const script = 'cat <&3; echo given >&4; echo "${GONE-gone}"';
+    const given = ['--give', '3</etc/hostname', '--give', `4>${join(folder, 'out')}`, '--give', '5>&1'];
+    const words = ['run', '--json', '--report', file, ...given, '--unset', 'GONE', '--', 'sh', '-c', script];
+    const outcome = await runCli(words, `${clean} export GONE=x; exec "$@"`);
+    assert.equal(outcome.output, `${readFileSync('/etc/hostname', 'utf8')}gone\n`);
+    assert.equal(readFileSync(join(folder, 'out'), 'utf8'), 'given\n');
+    assert.equal(outcome.status, 0);
+    const table = received(readFileSync(file, 'utf8')).filter(({ number }) => number > 2);
+    assert.deepEqual(
+      table.map(({ number, verdict, confidence, evidence }) => [number, verdict, confidence, evidence]),
+      [
+        [3, '3</etc/hostname'],
+        [4, `4>${join(folder, 'out')}`],
+        [5, '5>&1'],
+      ].map(([number, how]) => [
+        number,
+        'deliberate',
+        'proved',
+        [`Given on purpose when it was launched, as ${how}.`],
+      ]),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+/** As an editor applies it: the expression of the matcher that the manifest contributes. */
+function problemsIn(text: string) {
+  const { regexp, file, severity, code, message } =
+    manifest.contributes.problemMatchers[0]?.pattern ?? assert.fail();
+  return text.split('\n').flatMap((line) => {
+    const found = new RegExp(regexp).exec(line);
+    return found ? [[file, severity, code, message].map((group) => found[group])] : [];
+  });
+}
+
+test('a terminal that Node opens anew for itself is not handed to the command', async () => {
+  const inside = `${clean} "$@"`;
+  const quoted = [process.execPath, bundle, 'run', '--', 'true'].map((word) => `'${word}'`).join(' ');
+  const child = spawn('script', ['-qec', `bash -c '${inside}' bash ${quoted}`, '/dev/null'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (bytes: Buffer) => {
+    output += bytes.toString();
+  });
+  await once(child, 'close');
+  assert.match(output, /No leaked descriptor\./);
+});
+
+test('a denied descriptor that was given is a problem where the task is written, and the cure is not to give it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-'));
+  try {
+    const deny = { expect: 'deny', path: '/etc/hostname', reason: 'No.' };
+    writeFileSync(join(folder, '.fd-inheritance.json'), JSON.stringify({ expectations: [deny] }));
+    const words = ['run', '--problems', 'tasks.json', '--give', '8</etc/hostname', '--', 'true'];
+    const { errors } = await runCli(words, `${clean} cd ${folder}; exec "$@"`);
+    const [[place, , code, message] = [], ...others] = problemsIn(errors);
+    assert.deepEqual([place, code, others], [join(folder, 'tasks.json'), 'fd8', []]);
+    assert.match(
+      message ?? '',
+      /^Descriptor 8 of true is leaked: \/etc\/hostname\. Denied by .* Launch it without `8<\/etc\/hostname`\.$/,
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('run prints a problem for each leak, at the script that left it open, else at the file that was named', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-'));
+  try {
+    const script = join(folder, 'build.sh');
+    writeFileSync(script, `${clean}\nexec 7</etc/hostname 8<>"$0"\n"$@"\nexit $?\n`);
+    const words = ['run', '--problems', 'tasks.json', '--', 'true'];
+    const ofScript = await runCli(words, `cd ${folder} && bash build.sh "$@"`);
+    assert.equal(ofScript.status, 3);
+    const problems = problemsIn(ofScript.errors);
+    assert.deepEqual(
+      problems.map((each) => each.slice(0, 3)),
+      [
+        [script, 'info', 'fd7'],
+        [script, 'warning', 'fd8'],
+      ],
+    );
+    assert.match(problems[0]?.[3] ?? '', /^Descriptor 7 of true is leaked: \/etc\/hostname\. .*exec/);
+    assert.doesNotMatch(problems[0]?.[3] ?? '', / \(\d+\)/, 'it has ended: its pid means nothing');
+    const ofLine = await runCli(words, `${clean} cd ${folder}; exec 7</etc/hostname; "$@"; exit $?`);
+    assert.deepEqual(
+      problemsIn(ofLine.errors).map(([place]) => place),
+      [join(folder, 'tasks.json')],
+    );
+    assert.deepEqual(problemsIn((await runCli(words, `${clean} exec "$@"`)).errors), []);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('run --record reports what the command started, passes everything through, and exits 3 for a leak there', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-'));
+  try {
+    const file = join(folder, 'report.json');
+    const record = (line: string) =>
+      runCli(
+        ['run', '--record', '--json', '--report', file, '--', 'sh', '-c', line],
+        `${clean} echo in | "$@"`,
+      );
+    const leaking = await record(`exec 7>${file}.log; /bin/true; cat; exit 4`);
+    assert.deepEqual(leaking, { status: 3, output: 'in\n', errors: '' });
+    const report = v.parse(reportSchema, JSON.parse(readFileSync(file, 'utf8')));
+    const started = report.processes.filter(({ recorded }) => recorded === 'ended');
+    assert.deepEqual(
+      started.map(({ command, descriptors }) => [
+        command,
+        descriptors.filter(({ verdict }) => verdict === 'leaked').map(({ number }) => number),
+      ]),
+      [
+        ['/bin/true', [7]],
+        ['cat', [7]],
+      ],
+    );
+    assert.equal((await record('/bin/true; cat; exit 4')).status, 4);
+    assert.equal((await record('/bin/true; kill -INT $$')).status, 130);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('run --record writes its report after the command, leaks first', async () => {
+  const { status, output, errors } = await runCli(
+    ['run', '--record', '--', 'sh', '-c', '/bin/true; exec 7</etc/hostname; /bin/echo hi; echo err >&2'],
+    `${clean} exec "$@"`,
+  );
+  assert.deepEqual([status, output], [3, 'hi\n']);
+  assert.match(errors, /^err\n1 leaked descriptor in echo \(\d+\)\.\n/);
+  assert.match(
+    errors,
+    /\necho \(\d+\) {2}descendant, parent \d+, ended, read at exec\n[\s\S]*\ntrue \(\d+\) /,
+  );
+});
+
 test('arguments reach the command as they are', async () => {
   const words = ['a b', "it's", '$HOME', '*', '', '-n', '\\'];
   const outcome = await runCli(['run', '--', 'printf', '<%s>', ...words], `${clean} exec "$@"`);
@@ -129,6 +275,7 @@ for (const [words, message] of [
     /Cannot run no-such-program: not found in any folder of PATH \(ENOENT\)/,
   ],
   [['run', '--', '/etc/passwd'], /Cannot run \/etc\/passwd: permission denied \(EACCES\)/],
+  [['run', '--give', '3</no/such/file', '--', 'true'], /Cannot run true: .*\(ENOENT\)/],
   [['frobnicate'], /no command "frobnicate"/],
 ] as const) {
   test(`refused with one sentence and status 2: ${words.join(' ')}`, async () => {

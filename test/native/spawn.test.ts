@@ -71,7 +71,10 @@ test('a child has exactly the standard streams and the extra descriptors, in the
   try {
     const script =
       'for f in /proc/self/fd/*; do readlink $f; done | grep ^/etc; ls /proc/self/fd | tr "\\n" " "';
-    const { output } = await shell(script, { extra: [...files].reverse(), closeFrom: 6 });
+    const { output } = await shell(script, {
+      placed: [...files].reverse().map((ours, index) => ({ to: 3 + index, from: { ours } })),
+      closeFrom: 6,
+    });
     // 6 is the folder that ls reads.
     assert.equal(output, '/etc/hosts\n/etc/passwd\n/etc/hostname\n0 1 2 3 4 5 6 ');
   } finally {
@@ -83,15 +86,45 @@ test('an extra descriptor that already has a number of the child’s does not ov
   const low = openSync('/etc/hostname', 'r');
   const high = openSync('/etc/passwd', 'r');
   try {
-    const { output } = await shell('readlink /proc/self/fd/3; readlink /proc/self/fd/4', {
-      extra: [high, low],
-      closeFrom: 5,
+    const { output } = await shell(`readlink /proc/self/fd/${high}; readlink /proc/self/fd/${low}`, {
+      placed: [
+        { to: low, from: { ours: high } },
+        { to: high, from: { ours: low } },
+      ],
+      closeFrom: Math.max(low, high) + 1,
     });
-    assert.equal(output, '/etc/passwd\n/etc/hostname\n');
+    assert.equal(output, '/etc/hostname\n/etc/passwd\n');
   } finally {
     [low, high].forEach(closeSync);
   }
 });
+
+test('a child’s descriptor may be another name for one of its own standard streams', async () => {
+  const { output, errors } = await shell('echo out >&7; echo err >&12', {
+    placed: [
+      { to: 7, from: { stream: 1 } },
+      { to: 12, from: { stream: 2 } },
+    ],
+    program: 'bash',
+    closeFrom: 13,
+  });
+  assert.deepEqual([output, errors], ['out\n', 'err\n']);
+});
+
+for (const [why, numbers] of [
+  ['a standard stream’s', [2]],
+  ['taken twice', [5, 5]],
+  ['no number', [1.5]],
+] as const) {
+  test(`a number that is ${why} is refused, and nothing stays open`, async () => {
+    const table = ownTable();
+    const placed = numbers.map((to) => ({ to, from: { stream: 1 as const } }));
+    const refusal = await spawner.spawn({ ...quiet, placed });
+    assert.ok(refusal instanceof Refusal);
+    assert.equal(refusal.name, 'EINVAL');
+    assert.deepEqual(ownTable(), table);
+  });
+}
 
 test('signals are unblocked and at their defaults, although node ignores SIGPIPE', async () => {
   const { output } = await shell('grep -E "^Sig(Blk|Ign)" /proc/self/status');

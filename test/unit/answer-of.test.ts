@@ -7,8 +7,8 @@ import { plainText } from '../../src/model/plain-text.ts';
 import type { Process } from '../../src/model/process.ts';
 import type { Query } from '../../src/model/search.ts';
 import { type Answer, answerSchema } from '../../src/protocol/answer.ts';
-import { answerOf } from '../../src/protocol/answer-of.ts';
 import { judge } from '../../src/verdict/judge.ts';
+import { answerInBoth as answerOf } from '../fixtures/in-japanese.ts';
 import { descriptor, processWith, snapshotWith } from '../fixtures/snapshots.ts';
 import { file, pipeEnd, socket } from '../fixtures/told.ts';
 

@@ -9,7 +9,11 @@ test('everything after -- belongs to the command', () => {
     args: ['--json', '--', '-l'],
     json: true,
     expectations: { from: 'nearest' },
+    record: false,
     reportFile: null,
+    problemsFile: null,
+    given: [],
+    unset: [],
   });
 });
 
@@ -113,4 +117,36 @@ test('Markdown is redacted unless told otherwise, the rest is not', () => {
   for (const words of [[], ['--csv', '--json'], ['--csv', '--redact', '--no-redact'], ['--csv', 'b.json']]) {
     assert.equal(redacts(...words), 'refuse', words.join(' '));
   }
+});
+
+test('run takes what the command is given, each number once, and what is taken from it', () => {
+  const request = (...words: string[]) => parseCommandLine(['run', ...words, '--', 'true']);
+  const whole = request(
+    '--give',
+    '3<in file',
+    '--give=4>&1',
+    '--unset',
+    'A',
+    '--unset',
+    'B',
+    '--problems',
+    'x.json',
+  );
+  assert.ok(whole.action === 'run');
+  assert.deepEqual(whole.given, [
+    { number: 3, path: 'in file', mode: 'read' },
+    { number: 4, copyOf: 1 },
+  ]);
+  assert.deepEqual([whole.unset, whole.problemsFile], [['A', 'B'], 'x.json']);
+  for (const [words, message] of [
+    [['--give', '3'], /“3” is no descriptor/],
+    [['--give', '1>x'], /1 is no number for it/],
+    [['--give', '3<x', '--give', '3<y'], /Descriptor 3 is given twice/],
+    [['--json', '--problems', 'x'], /--problems beside --json only where/],
+  ] as const) {
+    const refused = request(...words);
+    assert.ok(refused.action === 'refuse');
+    assert.match(refused.message, message);
+  }
+  assert.equal(request('--json', '--problems', 'x', '--report', 'r').action, 'run');
 });

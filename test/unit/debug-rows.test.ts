@@ -4,7 +4,7 @@ import type { Frame } from '../../src/editor/debug/frame.ts';
 import { leaksMade } from '../../src/editor/debug/leaks-made.ts';
 import { rememberLeaks } from '../../src/editor/debug/remember-leaks.ts';
 import type { Tables } from '../../src/editor/debug/stops.ts';
-import { descriptorRows, processHistory, processRows } from '../../src/editor/debug/view/rows.ts';
+import { descriptorRows, processHistory, processRows, rowsBelow } from '../../src/editor/debug/view/rows.ts';
 import { follow } from '../../src/model/followed.ts';
 import type { ReportDescriptor, ReportProcess } from '../../src/protocol/report.ts';
 import { descriptor, leak, process } from './page-report.ts';
@@ -90,4 +90,22 @@ test('a leak that was seen stays one when its origin is closed, and says so', ()
   assert.equal(leaksMade(later)[0]?.descriptor.evidence.length, 2);
   const other = process(40, 30, [descriptor(7, { target: 'pipe:[9]' })]);
   assert.deepEqual(leaksMade(rememberLeaks(later, stop(later, 46, parent(), other))), []);
+});
+
+test('from the second stop on, many descriptors that nothing happened to are folded, and nothing else is', () => {
+  const many = Array.from({ length: 9 }, (_, at) => descriptor(30 + at));
+  const before = stop(null, 41, parent(...many, leak(10, 1)));
+  const below = (tables: Tables): (number | string)[] =>
+    processRows('s', tables).flatMap((row) =>
+      rowsBelow(row).map((each) =>
+        each.type === 'folded' ? `${each.rows.length}` : each.row.descriptor.number,
+      ),
+    );
+  assert.deepEqual(below(before), [10, ...many.map(({ number }) => number)]);
+  assert.deepEqual(below(stop(before, 42, parent(...many, leak(10, 1), descriptor(7)))), [7, 10, '9']);
+  assert.deepEqual(below(stop(before, 42, parent(...many.slice(1), leak(10, 1)))), [
+    30,
+    10,
+    ...many.slice(1).map(({ number }) => number),
+  ]);
 });

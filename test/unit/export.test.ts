@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { t } from '@vscode/l10n';
 import fc from 'fast-check';
 import { comparisonMarkdown } from '../../src/protocol/export/comparison-markdown.ts';
 import { csvOf } from '../../src/protocol/export/csv.ts';
@@ -7,6 +8,7 @@ import { markdownOf } from '../../src/protocol/export/markdown.ts';
 import { code, sentence } from '../../src/protocol/export/markdown-text.ts';
 import type { ReportDescriptor } from '../../src/protocol/report.ts';
 import { type Saved, savedOf } from '../../src/protocol/saved.ts';
+import { inJapanese } from '../fixtures/in-japanese.ts';
 import { descriptor, leak, process, report } from './page-report.ts';
 
 function savedWith(text: string, given: Partial<ReportDescriptor> = {}): Saved {
@@ -121,6 +123,16 @@ const pieces = fc.oneof(
 );
 
 describe('Markdown', () => {
+  test('a Japanese sentence is words, but for what is code in English too', () => {
+    const said = inJapanese(() =>
+      markdownOf(savedWith('x', { evidence: [t('The lock was taken by {0}.', 'a/b')] })),
+    );
+    assert.match(said, /^- ロックを取得したのは `a\/b` です。$/m);
+    const text = '実行中の祖先プロセスは、これを保持していません (kcmp(2) で sh と比較)。';
+    assert.equal(sentence(text), text);
+    assert.equal(sentence('a@b を、www.x.y で'), '`a@b` を、`www.x.y` で');
+  });
+
   test('a table’s rows have the columns of its heading, whatever is in them', () => {
     fc.assert(
       fc.property(pieces, (text) => {

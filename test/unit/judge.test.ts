@@ -5,7 +5,7 @@ import type { Descriptor } from '../../src/model/descriptor.ts';
 import { kinds } from '../../src/model/kind.ts';
 import type { Process } from '../../src/model/process.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
-import { judge } from '../../src/verdict/judge.ts';
+import { judgeInBoth as judge } from '../fixtures/in-japanese.ts';
 import { descriptor, processWith, snapshotWith } from '../fixtures/snapshots.ts';
 
 const refusal = { call: 'readlink /proc/20/fd/5', code: 'EACCES', message: 'Descriptor 5 cannot be read.' };

@@ -42,6 +42,10 @@ const layers: Record<string, readonly string[]> = {
     'picomatch',
     '@vscode/l10n',
   ],
+  'src/configuration': [
+    ...['src/configuration', 'src/launch/command.ts', 'src/model', 'node:path', 'valibot'],
+    '@vscode/l10n',
+  ],
   'src/source': ['src/source', 'src/model', 'native', 'node:', '@vscode/l10n'],
   'src/launch': ['src/launch', 'src/verdict', 'src/source', 'src/model', 'native', 'node:', '@vscode/l10n'],
   'src/cli': [
@@ -59,6 +63,7 @@ const layers: Record<string, readonly string[]> = {
   'src/editor': [
     ...[
       'src/editor',
+      'src/configuration',
       'src/launch',
       'src/expectations',
       'src/protocol',
@@ -68,7 +73,7 @@ const layers: Record<string, readonly string[]> = {
       'native',
       'node:',
     ],
-    ...['vscode', 'valibot', 'string-argv', '@vscode/l10n'],
+    ...['vscode', 'valibot', '@vscode/l10n'],
   ],
   media: [
     ...['media', 'src/protocol', 'src/model', 'valibot', 'lit-html', '@tanstack/virtual-core'],
@@ -124,7 +129,7 @@ test('activation loads no rule, no parser of expectations and no call of the sys
   load('src/editor/extension.ts');
   assert.ok(loaded.has('src/editor/sessions.ts') && loaded.has('vscode'));
   const costly =
-    /^(?:src\/(?:verdict|launch|expectations)\/.*|native\/library\.ts|koffi|jsonc-parser|picomatch|string-argv)$/;
+    /^(?:src\/(?:verdict|launch|configuration|expectations)\/.*|native\/library\.ts|koffi|jsonc-parser|picomatch)$/;
   assert.deepEqual(
     [...loaded].filter((target) => costly.test(target)),
     ['src/expectations/expectation.ts'],

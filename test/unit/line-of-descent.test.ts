@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import type { Descriptor } from '../../src/model/descriptor.ts';
 import type { Process } from '../../src/model/process.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
-import { judge } from '../../src/verdict/judge.ts';
+import { judgeInBoth as judge } from '../fixtures/in-japanese.ts';
 import { descriptor, processWith, snapshotWith } from '../fixtures/snapshots.ts';
 import { pipeEnd, socket } from '../fixtures/told.ts';
 

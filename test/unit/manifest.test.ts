@@ -90,6 +90,7 @@ test('settings are those of the code, each with a place and words, and not those
   // How news is broken hides nothing; what is expected could.
   assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [
     settings.expectations,
+    settings.launchConfigurations,
   ]);
 });
 
@@ -108,7 +109,11 @@ test('the setting and the file have the same entries, of the kinds that the mode
 test('conditions use only context keys that exist', () => {
   const text = JSON.stringify(contributes);
   const ours = new Set(
-    [...text.matchAll(/fdInheritance\.(?:hasInspection|busy|hasDebuggee|readOnly)\b/g)].map(([key]) => key),
+    [
+      ...text.matchAll(
+        /fdInheritance\.(?:hasInspection|busy|hasDebuggee|readOnly|canFollow|following|followPaused)\b/g,
+      ),
+    ].map(([key]) => key),
   );
   assert.deepEqual([...ours].sort(), Object.values(contextKeys).sort());
 });

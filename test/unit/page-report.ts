@@ -58,6 +58,7 @@ export function process(
     executable: null,
     language: null,
     forkedNotExeced: false,
+    recorded: null,
     tableRead: true,
     refusals: [],
     brokenPromises: [],

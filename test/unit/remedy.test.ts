@@ -4,7 +4,7 @@ import type { Descriptor } from '../../src/model/descriptor.ts';
 import { type KindTag, kinds } from '../../src/model/kind.ts';
 import { type Language, languages } from '../../src/model/language.ts';
 import type { Process } from '../../src/model/process.ts';
-import { judge } from '../../src/verdict/judge.ts';
+import { judgeInBoth as judge } from '../fixtures/in-japanese.ts';
 import { descriptor, processWith, snapshotWith } from '../fixtures/snapshots.ts';
 
 /** The remedy for a leak from a parent (20) into its child (30). */

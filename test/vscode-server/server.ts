@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { runQuietly } from '../run/command.mjs';
 import { describeProcess, killProcesses, MARK, signal, waitUntilGone } from '../run/processes.mjs';
 import { installServer } from './install.mjs';
+import { addLanguagePack } from './language-pack.ts';
 import { type Settings, type Theme, tidySettings } from './settings.ts';
 
 const readyWithin = 30_000;
@@ -25,6 +26,8 @@ export interface ServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Whether folders have to be trusted first; without it there is no Restricted Mode. */
   readonly workspaceTrust?: boolean;
+  /** The language in which the editor runs, such as `ja`, where it is not English; a window needs it as its locale. */
+  readonly language?: string;
 }
 
 /** A running VS Code server with a data folder of its own. */
@@ -48,6 +51,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const settings = { ...tidySettings(options.theme ?? 'dark'), ...options.settings };
   await mkdir(join(folder, 'data', 'User'), { recursive: true });
   await writeFile(settingsFile, JSON.stringify(settings, null, 2));
+  if (options.language !== undefined) {
+    await addLanguagePack(join(folder, 'data'), options.language);
+  }
   for (const vsix of options.extensions ?? []) {
     await runQuietly(node, [serverMain, '--server-data-dir', folder, '--install-extension', vsix]);
   }
@@ -95,6 +101,7 @@ function serverArguments(folder: string, token: string, options: ServerOptions):
     ...['--server-data-dir', folder, '--accept-server-license-terms'],
     ...['--disable-telemetry', '--enable-smoke-test-driver'],
     ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
+    ...(options.language === undefined ? [] : ['--locale', options.language]),
   ];
 }
 

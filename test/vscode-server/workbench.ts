@@ -22,6 +22,8 @@ export interface WorkbenchOptions extends WindowContent {
   readonly width?: number;
   readonly height?: number;
   readonly reducedMotion?: boolean;
+  /** The browser's language; the server has to be started in it too. */
+  readonly locale?: string;
 }
 
 /** The editor's window in a real browser. */
@@ -46,6 +48,7 @@ export class Workbench {
         viewport: { width: options.width ?? 1500, height: options.height ?? 900 },
         deviceScaleFactor: 1,
         reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
+        ...(options.locale === undefined ? {} : { locale: options.locale }),
       });
       page.setDefaultTimeout(patience);
       const workbench = new Workbench(browser, page);

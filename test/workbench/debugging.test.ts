@@ -11,10 +11,14 @@ import type { Workbench } from '../vscode-server/workbench.ts';
 import { chooseFromMenu, openWindow, seeNotification, type Window } from './window.ts';
 
 const source = join(root, 'test', 'fixtures', 'stepped.c');
-const app = `const { openSync } = require('node:fs');
-debugger;
-globalThis.kept = openSync('/etc/hostname');
-debugger;
+const app = `const { spawn } = require('node:child_process');
+const { openSync } = require('node:fs');
+const kept = openSync('/etc/hostname');
+const child = spawn('sleep', ['60'], { stdio: ['ignore', 'ignore', 'ignore', kept] });
+child.once('spawn', () => {
+  console.log('spawned');
+});
+process.once('exit', () => child.kill());
 `;
 
 const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-folder-'));
@@ -34,6 +38,26 @@ async function openToDebug(news: string): Promise<Window> {
 async function start(workbench: Workbench, name: string): Promise<void> {
   await workbench.runCommand('Debug: Select and Start Debugging');
   await workbench.pickItem(name);
+}
+
+async function openFile(workbench: Workbench, name: string): Promise<void> {
+  await workbench.runCommand('Go to File...');
+  await workbench.quickInput().locator('input.input').fill(name);
+  await workbench.pickItem(name);
+  await workbench.editorTab(name).waitFor();
+}
+
+/** Clicks into the margin beside a line number of the open file. */
+async function toggleBreakpoint({ page }: Workbench, line: number): Promise<void> {
+  const number = page.locator('.editor-instance .line-numbers', { hasText: new RegExp(`^${line}$`) });
+  const box = await number.boundingBox();
+  assert.ok(box, `Line ${line} is not on the screen`);
+  const marks = page.locator(
+    '.editor-instance .codicon-debug-breakpoint, .codicon-debug-breakpoint-unverified',
+  );
+  const before = await marks.count();
+  await page.mouse.click(box.x - 8, box.y + box.height / 2);
+  await marks.nth(before).waitFor();
 }
 
 /** The view "File Descriptors". */
@@ -163,14 +187,38 @@ describe('while debugging', () => {
       .waitFor();
   });
 
-  it('asks a Node.js program for its pid, and says where it opened a file', async () => {
-    await start(window.workbench, 'Node');
-    await stoppedAt('app.js:2');
+  it('asks a Node.js program for its pid, and says between which breakpoints it opened a file', async () => {
+    const { workbench } = window;
+    await openFile(workbench, 'app.js');
+    for (const line of [3, 4, 6]) {
+      await toggleBreakpoint(workbench, line);
+    }
+    await start(workbench, 'Node');
+    await stoppedAt('app.js:3');
     await row(/^node \(\d+\)debuggee/).waitFor();
-    await window.workbench.runCommand('Debug: Continue');
+    await workbench.runCommand('Debug: Continue');
     await stoppedAt('app.js:4');
-    await row(/file\s*appeared between app\.js:2 and app\.js:4 · .*\/etc\/hostname/).waitFor();
-    await window.workbench.runCommand('Debug: Stop');
+    await row(/file\s*appeared between app\.js:3 and app\.js:4 · .*\/etc\/hostname/).waitFor();
+  });
+
+  it('shows what its child was given on purpose as deliberate', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('Debug: Continue');
+    await stoppedAt('app.js:6');
+    const child = row(/^sleep \(\d+\)started between app\.js:4 and app\.js:6/);
+    await child.waitFor();
+    await row(/^3\s*file\s*deliberate · \/etc\/hostname/).waitFor();
+    const pid = /\((\d+)\)/.exec((await child.textContent()) ?? '')?.[1] ?? '';
+    await workbench.runCommand('FD Inheritance: Inspect Active Debug Session');
+    const page = workbench.webview();
+    await page
+      .getByRole('heading', { level: 1, name: /^Debug session app\.js .*« Node · node \(\d+\)$/ })
+      .waitFor();
+    await page.getByRole('combobox', { name: 'Child' }).selectOption(pid);
+    const given = page.locator('.cell[data-side="child"][data-number="3"]');
+    await given.filter({ hasText: 'Deliberate' }).waitFor();
+    assert.match((await given.getAttribute('aria-label')) ?? '', /\/etc\/hostname/);
+    await workbench.runCommand('Debug: Stop');
     await tables().waitFor({ state: 'detached' });
   });
 });

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { parseSaved } from '../../src/protocol/parse-saved.ts';
 import { type ObedientShell, startShell } from '../fixtures/obedient-shell.ts';
 import { until } from '../fixtures/until.ts';
-import { chooseFromMenu, inspectProcess, openWindow, type Window } from './window.ts';
+import { chooseFromMenu, enterPath, inspectProcess, openWindow, type Window } from './window.ts';
 
 describe('snapshots in the editor', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-folder-'));
@@ -26,21 +26,6 @@ describe('snapshots in the editor', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** Types a path into the dialog for files, which the test driver's settings make a simple one. */
-  const enterPath = async (path: string): Promise<void> => {
-    const { workbench } = window;
-    const input = workbench.quickInput().locator('input.input');
-    // It proposes a folder first, then a name in it, and what is typed before is lost.
-    const ending = path.slice(path.indexOf('.'));
-    await until('the dialog proposes a name', async () => (await input.inputValue()).endsWith(ending));
-    await input.fill(path);
-    await workbench.page
-      .locator('.quick-input-widget .monaco-progress-container.done')
-      .waitFor({ state: 'attached' });
-    await until('the dialog keeps what was typed', async () => (await input.inputValue()) === path);
-    await workbench.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
-  };
   const read = (path: string): string => {
     try {
       return readFileSync(path, 'utf8');
@@ -51,7 +36,7 @@ describe('snapshots in the editor', () => {
 
   it('saves what is shown', async () => {
     await window.workbench.runCommand('FD Inheritance: Save Snapshot...');
-    await enterPath(file);
+    await enterPath(window.workbench, file);
     await until('the snapshot is saved', () => read(file) !== '');
     const saved = parseSaved(read(file));
     assert.ok(typeof saved !== 'string', String(saved));
@@ -99,7 +84,7 @@ describe('snapshots in the editor', () => {
     await workbench.runCommand('FD Inheritance: Export...');
     await workbench.pickItem('Markdown');
     await workbench.pickItem('Without home folders, user names and arguments');
-    await enterPath(exported);
+    await enterPath(workbench, exported);
     await until('the file is written', () => read(exported) !== '');
     const text = read(exported);
     assert.match(text, /^# bash \(\d+\)\n/);

@@ -33,10 +33,20 @@ describe('in Restricted Mode', () => {
     assert.equal(await workbench.editorTab('FD Inheritance').count(), 0);
   });
 
+  it('asks for no command that would not be launched, and offers none of the workspace’s', async () => {
+    const { workbench } = window;
+    await workbench.runCommand('FD Inheritance: Launch a Command...');
+    await seeNotification(workbench, 'Nothing is launched in Restricted Mode');
+    assert.equal(await workbench.quickInput().getByPlaceholder('node server.js').isVisible(), false);
+  });
+
   it('still answers who holds a port', async () => {
     const { workbench } = window;
     await askAbout(workbench, 'A port...', '1');
-    await workbench.webview().getByText('Nobody who could be seen has port 1 open.').waitFor();
+    await workbench
+      .webview()
+      .getByText('Nobody who could be seen has port 1 open.', { exact: true })
+      .waitFor();
   });
 
   it('still inspects a running process', async () => {

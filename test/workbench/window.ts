@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { until } from '../fixtures/until.ts';
 import { root } from '../run/place.mjs';
 import { type Server, type ServerOptions, startServer } from '../vscode-server/server.ts';
 import { Workbench } from '../vscode-server/workbench.ts';
@@ -20,6 +21,7 @@ export async function openWindow(
     const workbench = await Workbench.open(server, {
       ...(folder === null ? {} : { folder }),
       extension: root,
+      ...(options.language === undefined ? {} : { locale: options.language }),
     });
     return {
       server,
@@ -35,13 +37,28 @@ export async function openWindow(
   }
 }
 
+/** Types a path into the dialog for files, which the test driver's settings make a simple one. */
+export async function enterPath(workbench: Workbench, path: string): Promise<void> {
+  const input = workbench.quickInput().locator('input.input');
+  // It proposes a folder first, then a name in it, and what is typed before is lost.
+  const ending = path.slice(path.indexOf('.'));
+  await until('the dialog proposes a name', async () => (await input.inputValue()).endsWith(ending));
+  await input.fill(path);
+  await workbench.page
+    .locator('.quick-input-widget .monaco-progress-container.done')
+    .waitFor({ state: 'attached' });
+  await until('the dialog keeps what was typed', async () => (await input.inputValue()) === path);
+  await workbench.page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
+}
+
 const inspect = 'Inspect FD Inheritance';
 
 /**
  * Opens "Inspect FD Inheritance" and chooses from it. What an earlier inspection still brings to the front takes the
  * focus and so closes the list, as it would for a user, who opens it again.
  */
-async function choose(workbench: Workbench, label: string, command = inspect): Promise<void> {
+export async function choose(workbench: Workbench, label: string, command = inspect): Promise<void> {
   for (let tries = 3; ; tries--) {
     await workbench.runCommand(command);
     try {
@@ -83,11 +100,24 @@ export async function seeNotification(workbench: Workbench, text: string): Promi
   await workbench.runCommand('Notifications: Clear All Notifications');
 }
 
-/** Launches a command line as a user types it. */
+/** Launches a command line as a user types it: without more to say, Enter in the form launches it. */
 export async function launch(workbench: Workbench, line: string): Promise<void> {
   await choose(workbench, 'Launch a command...');
-  await workbench.quickInput().locator('input.input').fill(line);
+  await typeNewCommand(workbench, line);
   await workbench.page.keyboard.press('Enter');
+}
+
+/** Types a command line and comes to the form. What was launched before is listed first. */
+export async function typeNewCommand(workbench: Workbench, line: string): Promise<void> {
+  const box = workbench.quickInput().getByPlaceholder('node server.js --port 8080');
+  const another = workbench.quickPickItem('New command...');
+  await box.or(another).first().waitFor();
+  if (await another.isVisible()) {
+    await another.click();
+  }
+  await box.fill(line);
+  await workbench.page.keyboard.press('Enter');
+  await workbench.quickInput().getByPlaceholder('Enter launches it').waitFor();
 }
 
 /** Asks "Why Hasn't This Ended?" of a kind of thing; what is typed as an answer is entered. */

@@ -7,6 +7,7 @@ import type { Actions } from '../actions.ts';
 import type { Comparison } from '../comparison.ts';
 import { closeIcon, copyIcon } from '../icons/action-icons.ts';
 import { kindIcon } from '../icons/kind-icons.ts';
+import { laneToggle } from '../lane/lane-toggle.ts';
 import { processOf } from '../pairs.ts';
 import { fieldsView } from './fields-view.ts';
 import { holdersView, verdictView } from './verdict-view.ts';
@@ -36,6 +37,7 @@ export function detailsView(
       <h2 id=${detailsHeadingId} tabindex="-1">
         ${kindIcon(kind)}<span>${heading}</span>
       </h2>
+      ${laneToggle(actions)}
       <button class="icon-button" type="button" aria-label=${t('Copy as JSON')} title=${t('Copy as JSON')} @click=${() => actions.copy(place)}>
         ${copyIcon()}
       </button>

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plainText } from '../../../src/model/plain-text.ts';
-import { fieldName, isRecord, tableColumns, tableRows } from './value-shape.ts';
+import { fieldWord } from './field-word.ts';
+import { isRecord, tableColumns, tableRows } from './value-shape.ts';
 
 /** An epoll can watch thousands; the JSON that can be copied has them all. */
 const mostShown = 100;
@@ -20,7 +21,7 @@ export function valueView(value: unknown, depth = 0): TemplateResult | string {
 
 export function recordView(record: Readonly<Record<string, unknown>>, depth = 0): TemplateResult {
   return html`<dl class="fields">
-    ${Object.entries(record).map(([name, value]) => fieldView(fieldName(name), valueView(value, depth + 1)))}
+    ${Object.entries(record).map(([name, value]) => fieldView(fieldWord(name), valueView(value, depth + 1)))}
   </dl>`;
 }
 
@@ -41,7 +42,7 @@ function listView(values: readonly unknown[], depth: number): TemplateResult | s
   if (rows !== null) {
     const columns = tableColumns(rows);
     return html`<div class="value-table" tabindex="0" role="group" aria-label=${t('Table of {0}', values.length)}><table>
-        <thead><tr>${columns.map((column) => html`<th scope="col">${plainText(fieldName(column))}</th>`)}</tr></thead>
+        <thead><tr>${columns.map((column) => html`<th scope="col">${plainText(fieldWord(column))}</th>`)}</tr></thead>
         <tbody>${rows.map((row) => html`<tr>${columns.map((column) => html`<td>${scalarText(row[column])}</td>`)}</tr>`)}</tbody>
       </table></div>${rest}`;
   }

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plainText } from '../../../src/model/plain-text.ts';
+import { confidenceWord, severityWord } from '../../../src/model/verdict-words.ts';
 import type { Place } from '../../../src/protocol/messages.ts';
 import type { Report, ReportDescriptor } from '../../../src/protocol/report.ts';
 import type { Actions } from '../actions.ts';
@@ -8,7 +9,7 @@ import { conventionLink } from '../convention-link.ts';
 import { verdictIcon } from '../icons/verdict-icons.ts';
 import { processOf } from '../pairs.ts';
 import { processName } from '../process-name.ts';
-import { confidenceWord, expectationMeaning, severityWord, verdictMeaning, verdictWord } from '../words.ts';
+import { expectationMeaning, verdictMeaning, verdictWord } from '../words.ts';
 import { holdersOf } from './holders.ts';
 import { inlineText, richText } from './rich-text.ts';
 

@@ -3,11 +3,11 @@ import type { VerdictName } from '../../../src/model/verdict.ts';
 import type { ExecState } from '../words.ts';
 import { outline, solid } from './icon.ts';
 
-const question =
+export const question =
   'M8 1.7a6.3 6.3 0 1 0 0 12.6A6.3 6.3 0 0 0 8 1.7M6 6.4a2 2 0 1 1 2.7 1.9c-.5.2-.7.5-.7 1.1M8 11v1';
 
 /** Each verdict has a shape of its own, so that none depends on its colour. */
-const verdictPaths: Readonly<Record<VerdictName, string>> = {
+export const verdictPaths: Readonly<Record<VerdictName, string>> = {
   leaked: 'M8 .8 15.8 15H.2zM7.1 5.6v5h1.8v-5zM7.1 11.6v1.8h1.8v-1.8z',
   unknown: question,
   'shared-by-fork': 'M3.5 2v3A4.5 4.5 0 0 0 8 9.5M12.5 2v3A4.5 4.5 0 0 1 8 9.5V14',

@@ -1,21 +1,15 @@
 import { t } from '@vscode/l10n';
 import { kinds } from '../../../src/model/kind.ts';
 import { plainText } from '../../../src/model/plain-text.ts';
+import { confidenceWord, severityWord } from '../../../src/model/verdict-words.ts';
 import { objectText } from '../../../src/protocol/object-text.ts';
 import type { ReportDescriptor } from '../../../src/protocol/report.ts';
-import {
-  accessWord,
-  confidenceWord,
-  execState,
-  execWord,
-  type Side,
-  severityWord,
-  verdictWord,
-} from '../words.ts';
+import type { Mark } from '../follow/passing.ts';
+import { accessWord, execState, execWord, type Side, verdictWord } from '../words.ts';
 import type { DescriptorRow } from './items.ts';
 
 /** Everything a row shows of one descriptor, lines included, as a sentence. */
-export function cellSentence(row: DescriptorRow, side: Side): string {
+export function cellSentence(row: DescriptorRow, side: Side, mark: Mark | null = null): string {
   const descriptor = row[side];
   if (descriptor === null) {
     return '';
@@ -26,6 +20,7 @@ export function cellSentence(row: DescriptorRow, side: Side): string {
       : t('Child descriptor {0}', descriptor.number),
     `${kinds[descriptor.kind]} ${plainText(objectText(descriptor))}`,
     descriptor.access === null ? '' : accessWord(descriptor.access),
+    mark === null ? '' : mark === 'appeared' ? t('just appeared') : t('closed since'),
     ...(side === 'parent' ? parentWords(descriptor, row) : childWords(descriptor, row)),
   ]
     .filter(Boolean)

@@ -1,11 +1,13 @@
 import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { kinds } from '../../../src/model/kind.ts';
+import { severityWord } from '../../../src/model/verdict-words.ts';
 import { objectText } from '../../../src/protocol/object-text.ts';
 import type { ReportDescriptor } from '../../../src/protocol/report.ts';
+import type { Mark } from '../follow/passing.ts';
 import { kindIcon } from '../icons/kind-icons.ts';
 import { execIcon, verdictIcon } from '../icons/verdict-icons.ts';
-import { execState, execWord, type Side, severityWord, verdictMeaning, verdictWord } from '../words.ts';
+import { execState, execWord, type Side, verdictMeaning, verdictWord } from '../words.ts';
 import { cellSentence } from './cell-sentence.ts';
 import type { DescriptorRow } from './items.ts';
 import { targetText } from './target-text.ts';
@@ -15,6 +17,7 @@ export interface CellState {
   readonly side: Side;
   readonly active: boolean;
   readonly selected: boolean;
+  readonly mark: Mark | null;
 }
 
 export function cellView(row: DescriptorRow, state: CellState): TemplateResult {
@@ -25,10 +28,10 @@ export function cellView(row: DescriptorRow, state: CellState): TemplateResult {
   const target = targetText(objectText(descriptor));
   const verdict = state.side === 'child' ? `cell-${descriptor.verdict}` : '';
   return html`<div
-    class="cell ${state.side} ${verdict}"
+    class="cell ${state.side} ${verdict} ${state.mark === null ? '' : `cell-${state.mark}`}"
     role="gridcell"
     aria-colindex=${state.side === 'parent' ? 1 : 2}
-    aria-label=${cellSentence(row, state.side)}
+    aria-label=${cellSentence(row, state.side, state.mark)}
     aria-selected=${state.selected}
     tabindex=${state.active ? 0 : -1}
     data-index=${state.index}

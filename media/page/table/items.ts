@@ -46,6 +46,18 @@ function refusalItems(process: ReportProcess, side: Side): TableItem[] {
   return texts.map((text) => ({ type: 'refusal', side, text: plainText(sentence(text)) }));
 }
 
+/** The same for the same line of a later reading, and for no other line of one. */
+export function keyOf(item: TableItem): string {
+  switch (item.type) {
+    case 'section':
+      return item.section;
+    case 'refusal':
+      return `${item.side} ${item.text}`;
+    case 'row':
+      return `${item.row.parent?.number ?? ''}>${item.row.child?.number ?? ''}`;
+  }
+}
+
 /** The sides of an item that hold a cell, parent first. */
 export function sidesOf(item: TableItem): readonly Side[] {
   if (item.type === 'section') {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Place } from '../../../src/protocol/messages.ts';
+import { markOf, type Passing } from '../follow/passing.ts';
 import { outline } from '../icons/icon.ts';
 import { type Side, sectionWord } from '../words.ts';
 import { cellView, emptyCell } from './cell-view.ts';
@@ -14,6 +15,7 @@ export interface RowContext {
   readonly alone: boolean;
   readonly active: Position | null;
   readonly selected: Place | null;
+  readonly passing: Passing;
   readonly pids: Readonly<Record<Side, number | null>>;
 }
 
@@ -46,10 +48,11 @@ function rowContent(item: TableItem, index: number, context: RowContext): Templa
       : html`${context.alone ? nothing : html`${emptyCell('parent')}<span></span>`}${cell}`;
   }
   const cell = (side: Side) => {
-    const { selected, pids } = context;
-    const isSelected =
-      selected !== null && selected.pid === pids[side] && selected.number === item.row[side]?.number;
-    return cellView(item.row, { index, side, active: isActive(side), selected: isSelected });
+    const { selected, pids, passing } = context;
+    const [pid, number] = [pids[side], item.row[side]?.number];
+    const isSelected = selected !== null && selected.pid === pid && selected.number === number;
+    const mark = pid === null || number === undefined ? null : markOf(passing, pid, number);
+    return cellView(item.row, { index, side, active: isActive(side), selected: isSelected, mark });
   };
   return context.alone
     ? cell('child')

@@ -11,9 +11,10 @@ import { nothing, render } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Place } from '../../../src/protocol/messages.ts';
 import type { ReportProcess } from '../../../src/protocol/report.ts';
+import type { Passing } from '../follow/passing.ts';
 import type { Side } from '../words.ts';
 import { tableHeader } from './header-view.ts';
-import { descriptorAt, findPlace, type TableItem } from './items.ts';
+import { descriptorAt, findPlace, keyOf, type TableItem } from './items.ts';
 import { firstPosition, nextPosition, type Position } from './keys.ts';
 import { rowView } from './row-view.ts';
 
@@ -22,6 +23,7 @@ export interface TableContent {
   readonly child: ReportProcess;
   readonly items: readonly TableItem[];
   readonly selected: Place | null;
+  readonly passing: Passing;
 }
 
 export interface TableEvents {
@@ -63,6 +65,7 @@ export class VirtualTable {
 
   show(content: TableContent): void {
     const before = this.content;
+    const hadFocus = this.canvas.contains(document.activeElement);
     this.content = content;
     if (before?.items !== content.items) {
       this.element.style.setProperty('--digits', String(longestNumber(content)));
@@ -70,8 +73,12 @@ export class VirtualTable {
       this.virtualizer.setOptions(this.options(this.virtualizer.scrollOffset ?? 0));
       this.virtualizer.measure();
       this.virtualizer._willUpdate();
+      this.stay(before, content);
     }
     this.draw();
+    if (hadFocus) {
+      this.focus();
+    }
   }
 
   scrollTo(offset: number): void {
@@ -124,7 +131,7 @@ export class VirtualTable {
     if (content === null) {
       return;
     }
-    const { parent, child, items, selected } = content;
+    const { parent, child, items, selected, passing } = content;
     this.element.classList.toggle('alone', parent === null);
     this.element.setAttribute('aria-rowcount', String(items.length + 1));
     this.element.setAttribute('aria-colcount', '2');
@@ -134,13 +141,14 @@ export class VirtualTable {
       alone: parent === null,
       active: this.active,
       selected,
+      passing,
       pids: { parent: parent?.pid ?? null, child: child.pid },
     };
     render(tableHeader(parent, child), this.header);
     render(
       repeat(
         this.virtualizer.getVirtualItems(),
-        ({ index }) => index,
+        ({ index }) => (items[index] ? keyOf(items[index]) : index),
         ({ index, start }) => {
           const item = items[index];
           return item === undefined ? nothing : rowView(item, index, start, context);
@@ -148,6 +156,23 @@ export class VirtualTable {
       ),
       this.canvas,
     );
+  }
+
+  /** Rows that come or go above those in view do not move them; at the top what comes is seen. */
+  private stay(before: TableContent | null, after: TableContent): void {
+    const offset = this.virtualizer.scrollOffset ?? 0;
+    const first = before?.items[Math.ceil(offset / this.rowHeight)];
+    if (!first || offset <= 0 || before.child.pid !== after.child.pid) {
+      return;
+    }
+    const key = keyOf(first);
+    const index = after.items.findIndex((item) => keyOf(item) === key);
+    const moved = index < 0 ? 0 : (index - before.items.indexOf(first)) * this.rowHeight;
+    if (moved !== 0) {
+      // The canvas is as high as before until it is drawn: it could not be scrolled beyond that.
+      this.draw();
+      this.virtualizer.scrollToOffset(offset + moved);
+    }
   }
 
   /** A new reading or filter moves rows; the cell with focus stays the same descriptor where it is still shown. */

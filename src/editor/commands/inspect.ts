@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import type { DebugSessions } from '../debug/debug-sessions.ts';
 import type { Engine } from '../inspection/engine.ts';
 import type { LiveTarget } from '../inspection/inspection.ts';
+import { askToLaunch } from '../launching/ask-to-launch.ts';
 import type { Sessions } from '../sessions.ts';
 import type { RunningTasks } from '../targets/running-tasks.ts';
-import { askCommand } from './ask-command.ts';
 import { chooseDebugSession } from './inspect-debug-session.ts';
 import { chooseTask } from './inspect-task.ts';
 import { chooseTerminal } from './inspect-terminal.ts';
@@ -20,8 +20,6 @@ export interface InWindow {
   readonly tasks: RunningTasks;
   readonly debugging: DebugSessions;
 }
-
-const lastCommandKey = 'lastCommand';
 
 /** "Inspect FD Inheritance": asks what to inspect, inspects it and shows the page. */
 export async function inspectCommand(
@@ -46,7 +44,7 @@ export async function inspectCommand(
       label: `$(play) ${t('Launch a command...')}`,
       description: described(t('what it starts with')),
       detail: t('Holds the command just before it begins, reads what it received, then lets it run.'),
-      choose: () => askToLaunch(memory),
+      choose: () => askToLaunch(sessions, memory),
     },
     {
       label: `$(list-tree) ${t('A running process...')}`,
@@ -99,13 +97,4 @@ function choicesInWindow(engine: Engine, { tasks, debugging }: InWindow): Choice
     ],
   ];
   return choices.flatMap(([isThere, choice]) => (isThere ? [choice] : []));
-}
-
-async function askToLaunch(memory: vscode.Memento): Promise<LiveTarget | undefined> {
-  const asked = await askCommand(memory.get(lastCommandKey, ''));
-  if (!asked) {
-    return undefined;
-  }
-  await memory.update(lastCommandKey, asked.line);
-  return { kind: 'launch', command: asked.command, running: null };
 }

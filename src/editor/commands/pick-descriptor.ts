@@ -4,6 +4,7 @@ import { type KindTag, kinds } from '../../model/kind.ts';
 import type { ProcessIdentity } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
 import type { Refusal } from '../../model/refusal.ts';
+import { verdictTag } from '../../model/verdict-words.ts';
 import { objectText } from '../../protocol/object-text.ts';
 import type { Asked } from '../../protocol/query.ts';
 import type { ReportDescriptor, ReportProcess } from '../../protocol/report.ts';
@@ -13,7 +14,6 @@ import { judge } from '../../verdict/judge.ts';
 import { holdsLock } from '../../verdict/object.ts';
 import { iconless } from '../iconless.ts';
 import { iconOf } from '../tree/icons.ts';
-import { verdictTag } from '../tree/words.ts';
 
 interface DescriptorItem extends vscode.QuickPickItem {
   readonly number?: number;

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { registerGoing } from '../debug/view/going.ts';
 import type { Expectations } from '../expectations/expectations.ts';
 import type { Engine } from '../inspection/engine.ts';
 import type { LiveTarget } from '../inspection/inspection.ts';
@@ -53,9 +54,14 @@ export function registerCommands({
       }
     });
   return [
+    ...registerGoing(),
     registerTarget(commands.inspectTerminal, async (...named) => {
       const { terminalToInspect } = await import('./inspect-terminal.ts');
       return terminalToInspect(named[0]);
+    }),
+    registerTarget(commands.launch, async () => {
+      const { askToLaunch } = await import('../launching/ask-to-launch.ts');
+      return askToLaunch(sessions, memory);
     }),
     registerTarget(commands.inspectTask, async () => {
       const { chooseTask } = await import('./inspect-task.ts');

@@ -10,8 +10,15 @@ import { type Clues, type Debuggee, findDebuggee } from './debuggee.ts';
 /** js-debug sends no `process` event, but its programs can be asked. */
 const askable = new Set(['node', 'pwa-node', 'node-terminal', 'pwa-extensionHost']);
 
+/** How long after its start a session may still be about to tell which process it debugs, in milliseconds. */
+const starting = 10_000;
+
+/** A session that starts may be asked before it can answer, and then never does. */
+const patience = 1000;
+
 interface Known {
   readonly session: vscode.DebugSession;
+  readonly startedAt: number;
   clues: Clues;
   debuggee: Debuggee | null;
 }
@@ -28,6 +35,8 @@ export class DebugSessions implements vscode.DebugAdapterTrackerFactory, vscode.
   readonly #stopped = new vscode.EventEmitter<Stop>();
   readonly #resumed = new vscode.EventEmitter<vscode.DebugSession>();
   readonly #ended = new vscode.EventEmitter<vscode.DebugSession>();
+  /** A session came, or told more of its process. */
+  readonly #told = new vscode.EventEmitter<undefined>();
   readonly #owned: vscode.Disposable[];
 
   readonly onDidStop = this.#stopped.event;
@@ -40,6 +49,7 @@ export class DebugSessions implements vscode.DebugAdapterTrackerFactory, vscode.
       this.#stopped,
       this.#resumed,
       this.#ended,
+      this.#told,
       vscode.debug.registerDebugAdapterTrackerFactory('*', this),
       vscode.debug.onDidTerminateDebugSession((session) => {
         this.#known.delete(session.id);
@@ -49,8 +59,14 @@ export class DebugSessions implements vscode.DebugAdapterTrackerFactory, vscode.
   }
 
   createDebugAdapterTracker(session: vscode.DebugSession): vscode.DebugAdapterTracker {
-    const known: Known = { session, clues: firstClues(session), debuggee: null };
+    const known: Known = {
+      session,
+      startedAt: performance.now(),
+      clues: firstClues(session),
+      debuggee: null,
+    };
     this.#known.set(session.id, known);
+    this.#told.fire(undefined);
     const hear = (message: unknown): void => {
       const parsed = parseMessage(message);
       if (parsed) {
@@ -90,6 +106,29 @@ export class DebugSessions implements vscode.DebugAdapterTrackerFactory, vscode.
     return found;
   }
 
+  /**
+   * Waits until it is worth asking again for the process of a session that starts: something was told, or a second went
+   * by, since a program that can be asked does not say when. False for one that started long ago or has ended.
+   */
+  async worthAskingAgain({ id }: vscode.DebugSession): Promise<boolean> {
+    const left = (this.#known.get(id)?.startedAt ?? -starting) + starting - performance.now();
+    if (left <= 0) {
+      return false;
+    }
+    return await new Promise((resolve) => {
+      const end = (told: boolean): void => {
+        clearTimeout(timer);
+        listening.dispose();
+        resolve(told);
+      };
+      const timer = setTimeout(() => end(true), Math.min(left, 1000));
+      const listening = vscode.Disposable.from(
+        this.#told.event(() => end(true)),
+        this.#ended.event((session) => session.id === id && end(false)),
+      );
+    });
+  }
+
   /** What the user says it is goes over everything that the debugger says. */
   choose(session: vscode.DebugSession, debuggee: Debuggee): void {
     const known = this.#known.get(session.id);
@@ -117,14 +156,17 @@ export class DebugSessions implements vscode.DebugAdapterTrackerFactory, vscode.
       const { processId = null, shellProcessId = null } = message.body;
       known.clues = { ...known.clues, terminal: { pid: processId, shell: shellProcessId } };
       known.debuggee = null;
+      this.#told.fire(undefined);
     } else if (message.event === 'process') {
       const { name = null, systemProcessId = null, isLocalProcess = true } = message.body;
       known.clues = { ...known.clues, event: { pid: systemProcessId, name, local: isLocalProcess } };
       known.debuggee = null;
+      this.#told.fire(undefined);
     } else if (message.event === 'processid') {
       const { processId = null } = message.body;
       const { pid = null, name = null, local = true } = known.clues.event ?? {};
       known.clues = { ...known.clues, event: { pid: pid ?? processId, name, local } };
+      this.#told.fire(undefined);
     } else if (message.event === 'stopped') {
       this.#stopped.fire({ session: known.session, thread: message.body.threadId });
     } else {
@@ -142,15 +184,20 @@ async function askProgram(session: vscode.DebugSession): Promise<number | null> 
   if (!askable.has(session.type)) {
     return null;
   }
+  let timer: NodeJS.Timeout | undefined;
   try {
-    const answer: unknown = await session.customRequest('evaluate', {
-      expression: 'process.pid',
-      context: 'repl',
-    });
+    const answer: unknown = await Promise.race([
+      session.customRequest('evaluate', { expression: 'process.pid', context: 'repl' }),
+      new Promise((resolve) => {
+        timer = setTimeout(resolve, patience);
+      }),
+    ]);
     const parsed = v.safeParse(pidAnswer, answer);
     return parsed.success ? parsed.output : null;
   } catch {
     // The session that starts others has no program of its own, and says so.
     return null;
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,12 +1,15 @@
+import * as vscode from 'vscode';
 import { Refusal, refusalFrom } from '../../../native/refusal.ts';
 import type { Spawner } from '../../../native/spawn.ts';
 import type { Source } from '../../source/source.ts';
 import { createThreadedSource } from '../../source/threaded.ts';
+import { createRecordings, type Recordings } from './recordings.ts';
 
 /** The parts that cost something, made when they are first needed and owned here. */
 export interface Engine {
   source(): Source;
   spawner(): Promise<Spawner | Refusal>;
+  readonly recordings: Recordings;
   /** Ends every child and thread. */
   dispose(): Promise<void>;
 }
@@ -14,9 +17,11 @@ export interface Engine {
 export function createEngine(): Engine {
   let source: Source | undefined;
   let spawner: Promise<Spawner | Refusal> | undefined;
+  const recordings = createRecordings();
   return {
+    recordings,
     source() {
-      source ??= createThreadedSource();
+      source ??= createThreadedSource(undefined, vscode.l10n.bundle);
       return source;
     },
     async spawner() {
@@ -32,7 +37,11 @@ export function createEngine(): Engine {
     },
     async dispose() {
       const made = await spawner;
-      await Promise.all([made instanceof Refusal ? undefined : made?.dispose(), source?.dispose()]);
+      await Promise.all([
+        made instanceof Refusal ? undefined : made?.dispose(),
+        source?.dispose(),
+        recordings.dispose(),
+      ]);
     },
   };
 }

@@ -1,6 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { Command } from '../../launch/command.ts';
+import type { Given } from '../../model/given.ts';
 import type { ProcessIdentity } from '../../model/process.ts';
+import type { Recording } from '../../model/recorded.ts';
 import type { Search } from '../../model/search.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Answer } from '../../protocol/answer.ts';
@@ -13,14 +15,19 @@ import type { Owner } from './owner.ts';
 /** What the user asked to inspect; a process may be that of something in the window. */
 export type LiveTarget =
   | { readonly kind: 'probe' }
-  | { readonly kind: 'launch'; readonly command: Command; readonly running: ProcessIdentity | null }
+  | { readonly kind: 'launch'; readonly command: Command; readonly running: Launched | null }
   | {
       readonly kind: 'process';
       readonly pid: number;
       readonly startTime: number | null;
       readonly owner?: Owner;
+      /** What it was given when it was launched from here. */
+      readonly given?: readonly Given[];
     }
   | ({ readonly kind: 'holders' } & Asked);
+
+/** A process that was launched from here, and what it was given on purpose. */
+type Launched = ProcessIdentity & { readonly given: readonly Given[] };
 
 /** What is shown: of this system, or from a file, which cannot be read again. */
 export type Target = LiveTarget | { readonly kind: 'saved'; readonly origin: SnapshotOrigin };
@@ -37,6 +44,8 @@ export interface Inspection {
   /** The search that it answers; null for any other, and where only the report was kept. */
   readonly search: Search | null;
   readonly report: Report;
+  /** What the launched command was seen to start; the report holds it too. */
+  readonly recording?: Recording;
   /** Why it is not a new reading, such as that its process has ended. */
   readonly notice: string | null;
   /** True once its target is gone: this is the last reading there will be. */

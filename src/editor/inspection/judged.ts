@@ -1,9 +1,11 @@
 import type { ExpectationsInForce } from '../../model/expectation.ts';
 import { processLabel } from '../../model/process-label.ts';
+import type { Recording } from '../../model/recorded.ts';
 import type { Search } from '../../model/search.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { answerOf } from '../../protocol/answer-of.ts';
 import { judgedReport } from '../../protocol/judged-report.ts';
+import { withRecorded } from '../../protocol/recorded-report.ts';
 import { judge } from '../../verdict/judge.ts';
 import type { Inspection, Target } from './inspection.ts';
 import { ownerLabel } from './owner.ts';
@@ -61,9 +63,26 @@ export function answered(search: Search, target: Target, expectations: Expectati
 
 /** The same reading, judged by other expectations. */
 export function judgedAgain(inspection: Inspection, expectations: ExpectationsInForce): Inspection {
-  const { snapshot, search, target, notice } = inspection;
+  const { snapshot, search, target, notice, recording } = inspection;
   if (search) {
     return { ...answered(search, target, expectations), notice };
   }
+  if (recording) {
+    return withRecording(inspection, recording, expectations);
+  }
   return snapshot ? { ...inspection, report: judgedReport(snapshot, expectations) } : inspection;
+}
+
+/** The same reading with what was recorded below the launched command since. */
+export function withRecording(
+  inspection: Inspection,
+  recording: Recording,
+  expectations: ExpectationsInForce,
+): Inspection {
+  const { snapshot } = inspection;
+  if (!snapshot) {
+    return inspection;
+  }
+  const report = withRecorded(judgedReport(snapshot, expectations), recording, expectations);
+  return { ...inspection, recording, report };
 }

@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { t } from '@vscode/l10n';
+import * as vscode from 'vscode';
 import type { Child } from '../../../native/child.ts';
 import { Refusal as NativeRefusal } from '../../../native/refusal.ts';
 import type { Exit } from '../../../native/spawn-request.ts';
@@ -9,6 +10,7 @@ import type { ExpectationsInForce } from '../../model/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { refused } from '../../source/refusals.ts';
 import { isRefusal } from '../../source/source.ts';
+import { settings } from '../manifest.ts';
 import type { Engine } from './engine.ts';
 import type { Inspection, Target } from './inspection.ts';
 import { inspectionOf } from './judged.ts';
@@ -43,12 +45,17 @@ export async function launchAndRead(
     return snapshot;
   }
   try {
+    if (vscode.workspace.getConfiguration().get<boolean>(settings.recordChildren, true)) {
+      await engine.recordings.start(snapshot);
+    }
     showOutput(held.child, command);
   } finally {
     held.release();
   }
   const found = snapshot.processes.find(({ relation }) => relation === 'target');
-  const shown: Target = { ...target, running: found ? { pid: found.pid, startTime: found.startTime } : null };
+  const given = snapshot.given ?? [];
+  const running = found ? { pid: found.pid, startTime: found.startTime, given } : null;
+  const shown: Target = { ...target, running };
   return inspectionOf(shown, snapshot, expectations, null, null);
 }
 

@@ -3,13 +3,14 @@ import { Refusal as NativeRefusal } from '../../../native/refusal.ts';
 import { runPollerProbe } from '../../launch/probe.ts';
 import type { ExpectationsInForce } from '../../model/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
-import { pidUsedAgain, refused } from '../../source/refusals.ts';
+import { refused } from '../../source/refusals.ts';
 import { isRefusal } from '../../source/source.ts';
 import type { Engine } from './engine.ts';
 import { takeHolders } from './holders.ts';
 import type { Inspection, LiveTarget } from './inspection.ts';
 import { inspectionOf, processInspection } from './judged.ts';
 import { launchAndRead } from './launch.ts';
+import { readProcess } from './read-process.ts';
 
 /** Takes one inspection of a target. What cannot be had is a refusal with a sentence for the user. */
 export async function takeInspection(
@@ -54,15 +55,8 @@ async function takeProcess(
   expectations: ExpectationsInForce,
   signal: AbortSignal,
 ): Promise<Inspection | Refusal> {
-  const snapshot = await engine.source().read({ pid: target.pid, atExec: false }, signal);
-  if (isRefusal(snapshot)) {
-    return snapshot;
-  }
-  const found = snapshot.processes.find(({ relation }) => relation === 'target');
-  if (target.startTime !== null && found?.startTime !== target.startTime) {
-    return pidUsedAgain(target.pid);
-  }
-  return processInspection(target, snapshot, expectations);
+  const snapshot = await readProcess(engine, target, signal);
+  return isRefusal(snapshot) ? snapshot : processInspection(target, snapshot, expectations);
 }
 
 async function takeProbe(

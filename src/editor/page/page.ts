@@ -1,10 +1,21 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { type Place, type ToHost, type ToPage, toHost } from '../../protocol/messages.ts';
+import { type FollowAct, type Place, type ToHost, type ToPage, toHost } from '../../protocol/messages.ts';
+import { followable } from '../follow/followable.ts';
 import { viewOf } from '../inspection/inspection.ts';
 import { commands, pageType } from '../manifest.ts';
-import type { Store } from '../store.ts';
+import type { Advance, Store } from '../store.ts';
+import { exportLane } from './export-lane.ts';
 import { pageHtml, pageRoots } from './html.ts';
+
+/** What the page's own buttons do. */
+const followCommands: Readonly<Record<FollowAct, string>> = {
+  start: commands.follow,
+  stop: commands.stopFollowing,
+  pause: commands.pauseFollowing,
+  continue: commands.continueFollowing,
+  step: commands.step,
+};
 
 type Focus = { readonly pid: number; readonly number: number | null } | null;
 
@@ -14,6 +25,8 @@ export class Page implements vscode.Disposable {
   readonly #store: Store;
   readonly #onSelect: (place: Place) => void;
   readonly #owned: vscode.Disposable[];
+  readonly #visibleChanged = new vscode.EventEmitter<void>();
+  readonly onDidChangeVisible = this.#visibleChanged.event;
   #panel: vscode.WebviewPanel | undefined;
   #panelOwned: vscode.Disposable | undefined;
   /** The page listens: what is sent earlier is lost. */
@@ -25,10 +38,17 @@ export class Page implements vscode.Disposable {
     this.#store = store;
     this.#onSelect = onSelect;
     this.#owned = [
+      this.#visibleChanged,
       store.onDidChange(() => this.#sendState()),
       store.onDidChangeBusy((busy) => this.#send({ type: 'busy', busy })),
       store.onDidFail((message) => this.#send({ type: 'failed', message })),
+      store.onDidAdvance((advance) => this.#sendAdvance(advance)),
+      store.onDidChangeFollowing(() => this.#sendFollowing()),
     ];
+  }
+
+  get visible(): boolean {
+    return this.#panel?.visible ?? false;
   }
 
   /** Opens or reveals the page, at a process or descriptor if one is named. */
@@ -60,11 +80,13 @@ export class Page implements vscode.Disposable {
       panel.onDidChangeViewState(() => {
         // A hidden page is torn down; it says `ready` again when it is made anew.
         this.#ready = this.#ready && panel.visible;
+        this.#visibleChanged.fire();
       }),
       panel.onDidDispose(() => this.#forget(panel)),
     );
     panel.webview.options = { enableScripts: true, localResourceRoots: pageRoots(this.#extension) };
     panel.webview.html = pageHtml(panel.webview, this.#extension);
+    this.#visibleChanged.fire();
   }
 
   dispose(): void {
@@ -79,6 +101,7 @@ export class Page implements vscode.Disposable {
       this.#panelOwned = undefined;
       this.#panel = undefined;
       this.#ready = false;
+      this.#visibleChanged.fire();
     }
   }
 
@@ -94,9 +117,13 @@ export class Page implements vscode.Disposable {
       case 'ready':
         this.#ready = true;
         this.#sendState();
+        this.#sendFollowing();
         break;
       case 'refresh':
         void vscode.commands.executeCommand(commands.refresh);
+        break;
+      case 'follow':
+        void vscode.commands.executeCommand(followCommands[message.act]);
         break;
       case 'inspect':
         void vscode.commands.executeCommand(commands.inspect);
@@ -104,6 +131,14 @@ export class Page implements vscode.Disposable {
       case 'select':
         this.#onSelect(message.place);
         break;
+      case 'exportLane': {
+        const process = this.#store.process(message.place.pid);
+        const taken = this.#store.current?.report.taken;
+        if (process && taken) {
+          void exportLane(process, { taken, ...message });
+        }
+        break;
+      }
       case 'accept': {
         const process = this.#store.process(message.place.pid);
         if (process) {
@@ -137,6 +172,20 @@ export class Page implements vscode.Disposable {
     }
     if (this.#store.busy) {
       this.#send({ type: 'busy', busy: true });
+    }
+  }
+
+  #sendFollowing(): void {
+    const { current, following } = this.#store;
+    this.#send({ type: 'following', can: followable(current) !== null, following });
+  }
+
+  /** Only what changed; of an unchanged reading the moment. */
+  #sendAdvance({ since, change }: Advance): void {
+    const current = this.#store.current;
+    if (current) {
+      const { title, report } = current;
+      this.#send({ type: 'advance', since, taken: report.taken, title, change });
     }
   }
 

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type ExportFormat, exportFormats, isRedactedUnlessTold } from '../../protocol/export/export.ts';
 import { redact } from '../../protocol/export/redact.ts';
+import type { Saved } from '../../protocol/saved.ts';
 import { ourselves } from '../../source/host.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import { savedFrom } from './current.ts';
@@ -23,12 +24,21 @@ export async function exportSnapshot(inspection: Inspection, version: string): P
   const whole = savedFrom(inspection, version);
   const saved = redacted ? redact(whole, ourselves()) : whole;
   const { ending, name, write } = exportFormats[format];
+  await exportTo(saved, { title, name, ending }, write(saved));
+}
+
+/** Asks where to, writes the file and offers to open it. */
+export async function exportTo(
+  of: Pick<Saved, 'title' | 'taken'>,
+  { title, name, ending }: { readonly title: string; readonly name: string; readonly ending: string },
+  text: string,
+): Promise<void> {
   const uri = await vscode.window.showSaveDialog({
     title,
-    defaultUri: proposedFile(saved, ending),
+    defaultUri: proposedFile(of, ending),
     filters: { [name]: [ending.slice(1)] },
   });
-  if (uri && (await writeText(uri, write(saved)))) {
+  if (uri && (await writeText(uri, text))) {
     if (await vscode.window.showInformationMessage(t('Exported to {0}.', nameOf(uri)), t('Open'))) {
       await vscode.commands.executeCommand('vscode.open', uri);
     }

@@ -14,7 +14,7 @@ export async function readSnapshot(uri: vscode.Uri): Promise<Saved | string> {
   const name = plainText(nameOf(uri));
   try {
     if ((await vscode.workspace.fs.stat(uri)).size > largestSaved) {
-      return `${name}: ${tooLarge}`;
+      return `${name}: ${tooLarge()}`;
     }
     const parsed = parseSaved(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
     return typeof parsed === 'string' ? `${name}: ${parsed}` : parsed;
@@ -37,7 +37,7 @@ export async function writeText(uri: vscode.Uri, text: string): Promise<boolean>
 }
 
 /** In the first folder of the window, else at home: `nginx-4711-2026-01-02T03-04-05.fdsnap.json`. */
-export function proposedFile({ title, taken }: Saved, ending: string): vscode.Uri {
+export function proposedFile({ title, taken }: Pick<Saved, 'title' | 'taken'>, ending: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
   const words = `${title} ${taken.slice(0, 19)}`.replace(/[^\p{L}\p{N}.]+/gu, '-').slice(0, 80);
   return vscode.Uri.joinPath(folder, `${words.replace(/^[-.]+/, '')}${ending}`);

@@ -5,14 +5,15 @@ import { plainText } from '../../model/plain-text.ts';
 import { relations } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
 import type { BrokenPromise } from '../../model/verdict.ts';
+import { severityWord, verdictTag } from '../../model/verdict-words.ts';
 import { leaksOf } from '../../protocol/leaks.ts';
 import { objectText } from '../../protocol/object-text.ts';
+import { recordedText } from '../../protocol/recorded-text.ts';
 import type { ReportDescriptor, ReportProcess } from '../../protocol/report.ts';
 import { colours, commands } from '../manifest.ts';
 import { rowAddress } from './decorations.ts';
 import { iconOf } from './icons.ts';
 import { idOf, type Node } from './nodes.ts';
-import { severityWord, verdictTag } from './words.ts';
 
 const open = vscode.TreeItemCollapsibleState.Expanded;
 const closed = vscode.TreeItemCollapsibleState.Collapsed;
@@ -21,7 +22,9 @@ export function processItem(node: Node, process: ReportProcess): vscode.TreeItem
   const leaks = leaksOf(process).length;
   const broken = process.brokenPromises.length;
   const empty = process.descriptors.length + process.refusals.length + broken === 0;
-  const state = process.relation === 'ancestor' ? closed : open;
+  // Hundreds may be recorded: those with nothing to say are one line each.
+  const quiet = process.recorded !== null && leaks + broken === 0;
+  const state = process.relation === 'ancestor' || quiet ? closed : open;
   const item = new vscode.TreeItem(
     processLabel(process),
     empty ? vscode.TreeItemCollapsibleState.None : state,
@@ -45,6 +48,7 @@ export function stateOf(process: ReportProcess): string {
   const held = length === 1 ? t('1 descriptor') : t('{0} descriptors', length);
   return [
     leaks > 0 ? t('{0} leaked', leaks) : null,
+    recordedText(process),
     broken > 0 ? (broken === 1 ? t('1 broken promise') : t('{0} broken promises', broken)) : null,
     process.tableRead ? held : t('cannot be read: {0}', process.refusals.at(-1)?.code ?? t('refused')),
     process.forkedNotExeced ? t('forked, not exec’d') : null,
@@ -67,7 +71,7 @@ export function descriptorItem(
   const word =
     verdict === 'leaked'
       ? t('LEAKED ({0})', severityWord(severity))
-      : verdict === 'unknown'
+      : verdict === 'unknown' || (verdict === 'deliberate' && convention === null)
         ? verdictTag(verdict)
         : convention;
   const held = end && t('holds it: {0}', plainText(end));

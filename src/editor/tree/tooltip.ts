@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { kinds } from '../../model/kind.ts';
 import { plainText } from '../../model/plain-text.ts';
 import type { BrokenPromise, ConventionReference } from '../../model/verdict.ts';
+import { confidenceWord, severityWord, verdictTag } from '../../model/verdict-words.ts';
 import type { ReportDescriptor } from '../../protocol/report.ts';
-import { confidenceWord, severityWord, verdictTag } from './words.ts';
 
 /** Text as markdown that shows exactly that text; MarkdownString.appendText would not let it wrap. */
 function escaped(text: string): string {

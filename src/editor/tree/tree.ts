@@ -2,21 +2,30 @@ import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { leaksInWords } from '../../protocol/leaks.ts';
 import type { Place } from '../../protocol/messages.ts';
+import type { Report } from '../../protocol/report.ts';
 import { views } from '../manifest.ts';
-import type { Store } from '../store.ts';
+import type { Advance, Store } from '../store.ts';
 import { RowDecorations } from './decorations.ts';
 import { descriptorItem, processItem, promiseItem, refusalItem } from './items.ts';
-import { childNodes, leaksBelow, type Node, processNodes } from './nodes.ts';
+import { childNodes, idOf, leaksBelow, type Node, processNodes } from './nodes.ts';
+import { rowsChanged } from './rows-changed.ts';
 import { promiseTooltip, tooltipOf } from './tooltip.ts';
 
 /** The view "Descriptors" over the store's inspection. */
 export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #store: Store;
   readonly #view: vscode.TreeView<Node>;
-  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #changed = new vscode.EventEmitter<Node | undefined>();
+  readonly #visibleChanged = new vscode.EventEmitter<void>();
   readonly #owned: vscode.Disposable[];
 
+  /** Rows of processes as they were handed out: the editor asks for a row again by the same object. */
+  #processes: readonly Node[] = [];
+  /** What the rows are of. */
+  #report: Report | null = null;
+
   readonly onDidChangeTreeData = this.#changed.event;
+  readonly onDidChangeVisible = this.#visibleChanged.event;
 
   constructor(store: Store) {
     this.#store = store;
@@ -27,9 +36,16 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     this.#owned = [
       this.#view,
       this.#changed,
+      this.#visibleChanged,
+      this.#view.onDidChangeVisibility(() => this.#visibleChanged.fire()),
       vscode.window.registerFileDecorationProvider(new RowDecorations()),
       store.onDidChange(() => this.#update()),
+      store.onDidAdvance((advance) => this.#advance(advance)),
     ];
+  }
+
+  get visible(): boolean {
+    return this.#view.visible;
   }
 
   getChildren(node?: Node): Node[] {
@@ -38,7 +54,8 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
       return [];
     }
     if (!node) {
-      return processNodes(report);
+      this.#processes = processNodes(report);
+      return [...this.#processes];
     }
     const process = node.type === 'process' ? this.#store.process(node.pid) : undefined;
     return process ? childNodes(process, this.#store.current?.answer ?? null) : [];
@@ -98,6 +115,31 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   #update(): void {
+    this.#describe();
+    this.#report = this.#store.current?.report ?? null;
+    this.#changed.fire(undefined);
+  }
+
+  /** Draws anew only what a further reading changed: whatever is drawn loses its tooltip and its place under the mouse. */
+  #advance({ change }: Advance): void {
+    const before = this.#report;
+    const after = this.#store.current?.report ?? null;
+    this.#report = after;
+    if (change === null || before === null || after === null) {
+      return;
+    }
+    this.#describe();
+    const changed = rowsChanged(before, after);
+    if (changed === 'all') {
+      this.#changed.fire(undefined);
+      return;
+    }
+    for (const id of changed) {
+      this.#changed.fire(this.#processes.find((node) => idOf(node) === id));
+    }
+  }
+
+  #describe(): void {
     const current = this.#store.current;
     const leaks = current ? leaksBelow(current.report) : 0;
     // A view that is alone in its container shows its title, and no description.
@@ -108,6 +150,5 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const said = current?.answer?.advice?.replaceAll('`', '') ?? current?.summary;
     this.#view.message = [current?.notice, said].filter(Boolean).join(' ');
     this.#view.badge = leaks === 0 ? undefined : { value: leaks, tooltip: leaksInWords(leaks) };
-    this.#changed.fire(undefined);
   }
 }

@@ -1,4 +1,5 @@
 import { type KindTag, kinds } from '../kind.ts';
+import { isInspected } from './processes.ts';
 import type { Reading } from './reading.ts';
 
 /** How many descriptors stand for objects of one kind. */
@@ -17,10 +18,11 @@ export function kindCounts(before: Reading, after: Reading): KindCount[] {
   });
 }
 
-function countsOf({ processes }: Reading): Map<KindTag, number> {
+/** How many descriptors of each kind the target and all below it hold. */
+export function countsOf({ processes }: Reading): Map<KindTag, number> {
   const counts = new Map<KindTag, number>();
-  for (const { relation, descriptors } of processes) {
-    for (const { kind } of relation === 'target' || relation === 'descendant' ? descriptors : []) {
+  for (const { descriptors } of processes.filter(isInspected)) {
+    for (const { kind } of descriptors) {
       counts.set(kind, (counts.get(kind) ?? 0) + 1);
     }
   }

@@ -50,7 +50,8 @@ export function pairProcesses<Process extends ReadProcess>(
   ];
 }
 
-function isInspected({ relation }: ReadProcess): boolean {
+/** The process that was asked for, or one below it. */
+export function isInspected({ relation }: Pick<ReadProcess, 'relation'>): boolean {
   return relation === 'target' || relation === 'descendant';
 }
 

@@ -1,6 +1,8 @@
+import { t } from '@vscode/l10n';
 import { type Difference, differenceOf, type ProcessDifference } from '../../model/difference.ts';
 import { kinds } from '../../model/kind.ts';
 import { programName } from '../../model/process-label.ts';
+import { severityWord, verdictTag } from '../../model/verdict-words.ts';
 import { ageInWords } from '../age.ts';
 import { changesInWords, differenceInWords, onExecInWords } from '../difference-words.ts';
 import { objectText } from '../object-text.ts';
@@ -13,8 +15,8 @@ import { code, sentence } from './markdown-text.ts';
 export function comparisonMarkdown(before: Saved, after: Saved, now: number): string {
   const difference = differenceOf(before.report, after.report, isSameSystem(before.host, after.host));
   const parts = [
-    '# What changed',
-    `- Before: ${side(before, now)}\n- After: ${side(after, now)}`,
+    `# ${t('What changed')}`,
+    `- ${t('Before: {0}', side(before, now))}\n- ${t('After: {0}', side(after, now))}`,
     sentence(differenceInWords(difference)),
     ...difference.processes.map(processPart),
     growth(difference),
@@ -24,56 +26,86 @@ export function comparisonMarkdown(before: Saved, after: Saved, now: number): st
 }
 
 function side({ title, host, taken }: Saved, now: number): string {
-  const where = host.name === null ? '' : ` on ${code(host.name)}`;
-  return `${sentence(title)}${where}, ${ageInWords(taken, now)} (${code(taken)})`;
+  const age = ageInWords(taken, now);
+  return host.name === null
+    ? t('{0}, {1} ({2})', sentence(title), age, code(taken))
+    : t('{0} on {1}, {2} ({3})', sentence(title), code(host.name), age, code(taken));
 }
 
 function processPart(process: ProcessDifference<ReportProcess>): string {
   const { before, after, unread, appeared, gone, changed } = process;
   const shown = after ?? before;
-  const became = before === null ? ', appeared' : after === null ? ', gone' : '';
   const rows = [
-    ...gone.map((each) => row('gone', each)),
-    ...appeared.map((each) => row('appeared', each)),
+    ...gone.map((each) => row(t('gone'), each)),
+    ...appeared.map((each) => row(t('appeared'), each)),
     ...changed.map((change) => {
-      const said = changesInWords(change).map(
-        (each) => `${each.field}: ${code(each.before)} to ${code(each.after)}`,
+      const said = changesInWords(change).map((each) =>
+        t('{0}: {1} to {2}', each.field, code(each.before), code(each.after)),
       );
-      return ['changed', String(change.after.number), kinds[change.after.kind], said.join(', '), '', ''];
+      return [t('changed'), String(change.after.number), kinds[change.after.kind], said.join(', '), '', ''];
     }),
   ];
   const compared = before === null || after === null || unread === null;
   return [
-    `## ${shown === null ? '' : `${code(programName(shown))} (${shown.pid})`}${became}`,
+    `## ${shown === null ? '' : became(`${code(programName(shown))} (${shown.pid})`, process)}`,
     before !== null && after !== null && before.pid !== after.pid
-      ? `It was process ${before.pid} before.`
+      ? t('It was process {0} before.', before.pid)
       : '',
-    compared ? '' : `Not compared: its table was not read ${unread}.`,
-    rows.length === 0 ? '' : markdownTable(['', 'FD', 'Kind', 'What', 'Verdict', 'On exec'], rows),
+    compared ? '' : notCompared(unread),
+    rows.length === 0
+      ? ''
+      : markdownTable(['', 'FD', t('Kind'), t('What'), t('Verdict'), t('On exec')], rows),
   ]
     .filter(Boolean)
     .join('\n\n');
 }
 
+function became(name: string, { before, after }: ProcessDifference<ReportProcess>): string {
+  if (before === null) {
+    return t('{0}, appeared', name);
+  }
+  return after === null ? t('{0}, gone', name) : name;
+}
+
+function notCompared(unread: 'before' | 'after' | 'both'): string {
+  switch (unread) {
+    case 'before':
+      return t('Not compared: its table was not read before.');
+    case 'after':
+      return t('Not compared: its table was not read after.');
+    case 'both':
+      return t('Not compared: its table was not read both.');
+  }
+}
+
 function row(what: string, descriptor: ReportDescriptor): string[] {
   const { number, kind, verdict, severity } = descriptor;
-  const degree = verdict !== 'leaked' ? verdict : `**leaked**${severity === 'none' ? '' : ` (${severity})`}`;
+  const word = verdictTag(verdict);
+  const degree =
+    verdict === 'leaked' ? `**${word}**${severity === 'none' ? '' : ` (${severityWord(severity)})`}` : word;
   return [what, String(number), kinds[kind], code(objectText(descriptor)), degree, onExecInWords(descriptor)];
 }
 
 function growth({ generations }: Difference<ReportProcess>): string {
   const figures = ['processes', 'unread', 'descriptors', 'inherited', 'leaked'] as const;
   const rows = generations.map(({ depth, before, after }) => [
-    depth === 0 ? 'inspected' : `${depth} below`,
+    depth === 0 ? t('inspected') : t('{0} below', depth),
     ...figures.map((figure) => change(before[figure], after[figure])),
   ]);
-  const heading = ['Generation', 'Processes', 'Unread', 'Descriptors', 'Inherited', 'Leaked'];
-  return rows.length === 0 ? '' : `## Growth by generation\n\n${markdownTable(heading, rows)}`;
+  const heading = [
+    t('Generation'),
+    t('Processes'),
+    t('Unread'),
+    t('Descriptors'),
+    t('Inherited'),
+    t('Leaked'),
+  ];
+  return rows.length === 0 ? '' : `## ${t('Growth by generation')}\n\n${markdownTable(heading, rows)}`;
 }
 
 function kindsPart({ kinds: counts }: Difference<ReportProcess>): string {
   const rows = counts.map(({ kind, before, after }) => [kinds[kind], change(before, after)]);
-  return rows.length === 0 ? '' : `## Kinds\n\n${markdownTable(['Kind', 'Descriptors'], rows)}`;
+  return rows.length === 0 ? '' : `## ${t('Kinds')}\n\n${markdownTable([t('Kind'), t('Descriptors')], rows)}`;
 }
 
 function change(before: number, after: number): string {

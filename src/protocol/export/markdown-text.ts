@@ -16,7 +16,8 @@ export function code(text: string): string {
 }
 
 /** Letters, digits and what ends or joins words; nothing in it means anything to any reader of Markdown. */
-const word = /^(?:[(“‘"']*(?:\p{L}[\p{L}’'-]*\p{L}|\p{L}|\d+)(?:\(\d\w*\))?[)”’"'.,:;?!]*|[)”’"'.,:;?!]+)$/u;
+const word =
+  /^(?:[(“‘"']*(?:\p{L}[\p{L}’'-]*\p{L}|\p{L}|\d+)(?:\(\d\w*\))?[)”’"'.,:;?!、。]*|[)”’"'.,:;?!、。]+)$/u;
 
 /** A sentence that may quote anything: whatever is no plain word becomes code, and so does what stands in backquotes. */
 export function sentence(text: string): string {
@@ -34,12 +35,16 @@ function apart(left: string, right: string): string {
   return left.endsWith('`') && right.startsWith('`') ? `${left} ${right}` : left + right;
 }
 
+/** Words end at white space, and in Japanese at a comma or full stop. */
 function words(text: string): string {
-  return text.replace(/\S+/g, (each) => {
+  return text.replace(/[^\s、。]+[、。]*|[、。]+/g, (each) => {
     if (word.test(each)) {
       return each;
     }
-    const [, core = each, end = ''] = /^(.+?)([.,:;]*)$/u.exec(each) ?? [];
-    return `${code(core)}${end}`;
+    let length = each.length;
+    while (length > 1 && '.,:;、。'.includes(each.charAt(length - 1))) {
+      length--;
+    }
+    return `${code(each.slice(0, length))}${each.slice(length)}`;
   });
 }

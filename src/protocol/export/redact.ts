@@ -47,12 +47,25 @@ export function redact(saved: Saved, { homes, users }: Redaction): Saved {
   return { ...short, redacted: true, host: { ...short.host, name: null } };
 }
 
+/** Of one text, where nothing is known of who lives here. */
+export function withoutUsualHomes(text: string): string {
+  return text.replace(usualHomes, '~');
+}
+
+/** Of a text with markup, in which `</…` is no path. */
+export function withoutHomes(markup: string, homes: readonly string[]): string {
+  const found = homes.filter((home) => home.length > 1);
+  return found.length === 0 ? markup : markup.replace(expressionOf(found, wholePath), '~');
+}
+
+const wholePath = ['(?<![<\\p{L}\\p{N}._-])', '(?![\\p{L}\\p{N}._-])'] as const;
+
 function rewriteOf(words: readonly string[], homes: readonly string[], users: readonly string[]): Rewrite {
   const takeOut = anyOf(words);
   const takeHomes = anyOf(homes);
   const name = users.length === 0 ? null : expressionOf(users, wholeName);
   return (text) => {
-    const homeless = takeHomes(takeOut(text, ellipsis), '~').replace(usualHomes, '~');
+    const homeless = withoutUsualHomes(takeHomes(takeOut(text, ellipsis), '~'));
     const nameless =
       name === null ? homeless : homeless.replace(/\S*\/\S*/g, (path) => path.replace(name, ellipsis));
     // What was put in its place may make up an argument anew, such as `~/notes`.

@@ -4,7 +4,19 @@ export type Rewrite = (text: string) => string;
 
 /** Fields that hold a word of ours, an address of documentation or a time, never a text of somebody else. */
 const closedFields: ReadonlySet<string> = new Set([
-  ...['format', 'kind', 'source', 'relation', 'language', 'access', 'identity', 'flags', 'code', 'taken'],
+  ...[
+    'format',
+    'kind',
+    'source',
+    'relation',
+    'language',
+    'access',
+    'identity',
+    'flags',
+    'code',
+    'taken',
+    'recorded',
+  ],
   ...['verdict', 'confidence', 'severity', 'expect', 'documentation'],
   ...['platform', 'release', 'boot', 'version'],
 ]);

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { listed } from '../../model/listed.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { Keeper } from './keeper.ts';
@@ -5,23 +6,24 @@ import { clauseOf, labelOf } from './sentences.ts';
 import type { Theme } from './theme.ts';
 
 /** What happens once nobody keeps it. */
-const outcomes: Readonly<Record<Theme, string>> = {
-  port: 'that frees it',
-  pipe: 'then its readers see the end of it',
-  lock: 'that releases the lock',
-  terminal: 'then the terminal closes',
-  deleted: 'that frees the space',
-  connection: 'that closes it',
-  open: 'then nobody has it open',
+const outcomes: Readonly<Record<Theme, () => string>> = {
+  port: () => t('that frees it'),
+  pipe: () => t('then its readers see the end of it'),
+  lock: () => t('that releases the lock'),
+  terminal: () => t('then the terminal closes'),
+  deleted: () => t('that frees the space'),
+  connection: () => t('that closes it'),
+  open: () => t('then nobody has it open'),
 };
-
-const unbound =
-  'If it cannot be bound all the same, a connection in TIME_WAIT keeps it for a minute (set `SO_REUSEADDR`), or the kernel itself has it.';
 
 /** The single process to end, and the one to fix; null where nothing is to be done. */
 export function adviceOn(theme: Theme, keepers: readonly Keeper[], snapshot: Snapshot): string | null {
   if (keepers.length === 0) {
-    return theme === 'port' ? unbound : null;
+    return theme === 'port'
+      ? t(
+          'If it cannot be bound all the same, a connection in TIME_WAIT keeps it for a minute (set `SO_REUSEADDR`), or the kernel itself has it.',
+        )
+      : null;
   }
   const accidents = keepers.filter(({ stance }) => stance === 'accident');
   const others = keepers.filter(({ stance }) => stance !== 'accident');
@@ -31,30 +33,49 @@ export function adviceOn(theme: Theme, keepers: readonly Keeper[], snapshot: Sna
   }
   if (accidents.length === 0) {
     return others.some(({ stance }) => stance === 'unsure')
-      ? `${endingOf(others, theme, snapshot)} Whether it should have it is not known: see its evidence.`
-      : `${legitimate(others)}. ${endingOf(others, theme, snapshot)}`;
+      ? `${endingOf(others, theme, snapshot)} ${t('Whether it should have it is not known: see its evidence.')}`
+      : `${legitimate(others)} ${endingOf(others, theme, snapshot)}`;
   }
+  return `${legitimate(others)} ${remaining(others, accidents)} ${fix}`.trim();
+}
+
+function remaining(others: readonly Keeper[], accidents: readonly Keeper[]): string {
   const names = listed(accidents, ({ label }) => label);
-  return `${legitimate(others)}. Once ${others.length === 1 ? 'it has' : 'they have'} ended, ${names} would still keep it: end ${accidents.length === 1 ? 'that' : 'those'} too. ${fix}`.trim();
+  if (others.length === 1) {
+    return accidents.length === 1
+      ? t('Once it has ended, {0} would still keep it: end that too.', names)
+      : t('Once it has ended, {0} would still keep it: end those too.', names);
+  }
+  return accidents.length === 1
+    ? t('Once they have ended, {0} would still keep it: end that too.', names)
+    : t('Once they have ended, {0} would still keep it: end those too.', names);
 }
 
 function legitimate(keepers: readonly Keeper[]): string {
   const [first] = keepers;
+  const clause = first ? clauseOf(first) : '';
   const more = keepers.length - 1;
-  return `${first ? clauseOf(first) : ''}${more > 0 ? `, and so ${more === 1 ? 'does 1 other' : `do ${more} others`}` : ''}`;
+  if (more === 0) {
+    return t('{0}.', clause);
+  }
+  return more === 1 ? t('{0}, and so does 1 other.', clause) : t('{0}, and so do {1} others.', clause, more);
 }
 
 /** One process where one is enough: the only one, or the one that the others descend from. */
 function endingOf(keepers: readonly Keeper[], theme: Theme, snapshot: Snapshot): string {
   const parents = new Map(snapshot.processes.map(({ pid, parentPid }) => [pid, parentPid]));
   const top = keepers.find((keeper) => keepers.every((other) => descends(other.pid, keeper.pid, parents)));
-  const outcome = outcomes[theme];
+  const outcome = outcomes[theme]();
   if (keepers.length === 1 && top) {
-    return `End ${top.label}: ${outcome}.`;
+    return t('End {0}: {1}.', top.label, outcome);
   }
   return top
-    ? `End ${top.label} with the ${keepers.length - 1} that it started: ${outcome}.`
-    : `End all of ${listed(keepers, ({ label }) => label)}: ${outcome}.`;
+    ? t('End {0} with the {1} that it started: {2}.', top.label, keepers.length - 1, outcome)
+    : t(
+        'End all of {0}: {1}.',
+        listed(keepers, ({ label }) => label),
+        outcome,
+      );
 }
 
 function descends(pid: number, from: number, parents: ReadonlyMap<number, number>): boolean {
@@ -73,6 +94,12 @@ function fixOf(accident: Keeper | undefined, snapshot: Snapshot): string {
   if (!origin) {
     return '';
   }
-  const [first = ''] = /^.*?\.(?=\s|$)/.exec(remedy ?? '') ?? [];
-  return `Fix ${labelOf(origin.pid, snapshot)}, which left descriptor ${origin.number} open: ${first}`.trim();
+  // Japanese ends a sentence with its own full stop, and no space after it.
+  const [first = ''] = /^.*?(?:\.(?=\s|$)|。)/.exec(remedy ?? '') ?? [];
+  return t(
+    'Fix {0}, which left descriptor {1} open: {2}',
+    labelOf(origin.pid, snapshot),
+    origin.number,
+    first,
+  ).trim();
 }

@@ -5,7 +5,7 @@ import type { Search } from '../../model/search.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { Judgement } from '../../verdict/judge.ts';
 import { locksTakenByOthers } from '../../verdict/object.ts';
-import { endOf } from './end.ts';
+import { type End, endOf } from './end.ts';
 
 /** Whether a process should have the object, as far as that is known. */
 export type Stance = 'accident' | 'unsure' | 'purpose';
@@ -16,7 +16,7 @@ export interface Holding {
   readonly descriptor: Descriptor;
   readonly verdict: Verdict;
   /** Which side of the object it is. */
-  readonly end: string;
+  readonly end: End;
   /** The very descriptor that was asked about. */
   readonly isAsked: boolean;
   readonly stance: Stance;

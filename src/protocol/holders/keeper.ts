@@ -1,3 +1,4 @@
+import type { End } from './end.ts';
 import type { Holding, Stance } from './holding.ts';
 import type { Theme } from './theme.ts';
 
@@ -11,7 +12,7 @@ export interface Keeper {
 }
 
 /** The side that keeps the object as it is: for a pipe its writers, for a terminal not the program behind it. */
-const keepingEnds: Readonly<Record<Theme, readonly string[]>> = {
+const keepingEnds: Readonly<Record<Theme, readonly End[]>> = {
   port: ['listens'],
   pipe: ['write end', 'both ends'],
   lock: ['lock holder'],

@@ -1,83 +1,129 @@
+import { t } from '@vscode/l10n';
 import type { Lock } from '../../model/kind/lock.ts';
 import { processLabel } from '../../model/process-label.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
-import { standardStreams } from '../../model/standard-streams.ts';
-import type { VerdictName } from '../../model/verdict.ts';
+import { standardStream } from '../../model/standard-streams.ts';
 import { locksTakenByOthers } from '../../verdict/object.ts';
+import type { End } from './end.ts';
 import type { Holding } from './holding.ts';
 import { type Keeper, networkOf } from './keeper.ts';
 
 /** A process of the snapshot by its label, another one by its number. */
 export function labelOf(pid: number, { processes }: Snapshot): string {
   const process = processes.find((each) => each.pid === pid);
-  return process ? processLabel(process) : `process ${pid}`;
+  return process ? processLabel(process) : t('process {0}', pid);
 }
 
 /** How a process came by its descriptor, from the verdict on it. */
-export function sentenceOf({ descriptor, process, verdict }: Holding, snapshot: Snapshot): string {
-  const { origin, convention, evidence } = verdict;
-  const from = origin ? ` from ${labelOf(origin.pid, snapshot)}` : '';
-  const likely = verdict.confidence === 'proved' ? '' : ', very likely';
-  const sentences: Readonly<Record<VerdictName, string>> = {
-    leaked: `Inherited by accident${likely}${from}${origin ? `, which left descriptor ${origin.number} open` : ''}.`,
-    unknown: evidence[0] ?? 'How it came by it is not known.',
-    'shared-by-fork': `A fork${from} that has not called exec has everything that its parent had open.`,
-    convention: `Passed on purpose${convention ? ` (${convention.name})` : ''}.`,
-    deliberate: `Passed on purpose${from}.`,
-    standard: `It is its ${standardStreams[descriptor.number] ?? 'standard stream'}.`,
-    own:
-      verdict.confidence === 'proved'
-        ? 'It opened it itself, or was handed it by a process that has ended or closed its own copy.'
-        : (evidence[0] ?? 'No live ancestor has it.'),
-  };
+export function sentenceOf(holding: Holding, snapshot: Snapshot): string {
+  const { descriptor, process } = holding;
   const network = networkOf(descriptor.details);
   const [taker] = locksTakenByOthers(descriptor, process.pid);
   return [
-    sentences[verdict.verdict],
+    cameBy(holding, snapshot),
     taker ? takerSentence(taker, snapshot) : '',
-    network ? `It is in another network namespace (${network}), as in a container.` : '',
+    network ? t('It is in another network namespace ({0}), as in a container.', network) : '',
   ]
     .filter(Boolean)
     .join(' ');
 }
 
-export function takerSentence(taker: Lock, snapshot: Snapshot): string {
-  return taker.takerEnded
-    ? `The lock was taken by process ${taker.pid}, which has ended.`
-    : `The lock was taken by ${labelOf(taker.pid, snapshot)}.`;
+function cameBy({ descriptor, verdict }: Holding, snapshot: Snapshot): string {
+  const { origin, convention, confidence, evidence } = verdict;
+  const from = origin && labelOf(origin.pid, snapshot);
+  switch (verdict.verdict) {
+    case 'leaked':
+      return byAccident(confidence === 'proved', from, origin?.number ?? 0);
+    case 'unknown':
+      return evidence[0] ?? t('How it came by it is not known.');
+    case 'shared-by-fork':
+      return from === null
+        ? t('A fork that has not called exec has everything that its parent had open.')
+        : t('A fork from {0} that has not called exec has everything that its parent had open.', from);
+    case 'convention':
+      return convention ? t('Passed on purpose ({0}).', convention.name) : t('Passed on purpose.');
+    case 'deliberate':
+      return from === null ? t('Passed on purpose.') : t('Passed on purpose from {0}.', from);
+    case 'standard':
+      return t('It is its {0}.', streamOf(descriptor.number));
+    case 'own':
+      return confidence === 'proved'
+        ? t('It opened it itself, or was handed it by a process that has ended or closed its own copy.')
+        : (evidence[0] ?? t('No live ancestor has it.'));
+  }
 }
 
-const verbs: Readonly<Record<string, string>> = {
-  listens: 'listens on it',
-  'write end': 'has the write end',
-  'both ends': 'has both ends',
-  'lock holder': 'holds the lock',
-};
+function byAccident(isProved: boolean, from: string | null, number: number): string {
+  if (from === null) {
+    return isProved ? t('Inherited by accident.') : t('Inherited by accident, very likely.');
+  }
+  return isProved
+    ? t('Inherited by accident from {0}, which left descriptor {1} open.', from, number)
+    : t('Inherited by accident, very likely from {0}, which left descriptor {1} open.', from, number);
+}
+
+function streamOf(number: number): string {
+  return standardStream(number) ?? t('standard stream');
+}
+
+export function takerSentence(taker: Lock, snapshot: Snapshot): string {
+  return taker.takerEnded
+    ? t('The lock was taken by process {0}, which has ended.', taker.pid)
+    : t('The lock was taken by {0}.', labelOf(taker.pid, snapshot));
+}
 
 /** `sleep (9) still has the write end, by accident`; one that waits for itself is said to. */
 export function clauseOf(keeper: Keeper, waitsForItself = false): string {
   const { stance, holding } = keeper;
-  const { end, verdict, descriptor } = holding;
-  const label = waitsForItself ? `${keeper.label} itself` : keeper.label;
-  const verb = verbs[end] ?? 'has it open';
+  const label = waitsForItself ? t('{0} itself', keeper.label) : keeper.label;
   switch (stance) {
     case 'accident':
-      return `${label} still ${end === 'listens' ? 'keeps it bound' : verb}, by accident`;
+      return t('{0}, by accident', stillHas(label, holding.end));
     case 'unsure':
-      return `${label} still ${end === 'listens' ? 'keeps it bound' : verb}, whether by accident is not known`;
+      return t('{0}, whether by accident is not known', stillHas(label, holding.end));
     case 'purpose':
-      return `${label} ${verb}${reasonOf(verdict, descriptor.number)}`;
+      return withReason(has(label, holding.end), holding.verdict, holding.descriptor.number);
+  }
+}
+
+function has(label: string, end: End): string {
+  switch (end) {
+    case 'listens':
+      return t('{0} listens on it', label);
+    case 'write end':
+      return t('{0} has the write end', label);
+    case 'both ends':
+      return t('{0} has both ends', label);
+    case 'lock holder':
+      return t('{0} holds the lock', label);
+    default:
+      return t('{0} has it open', label);
+  }
+}
+
+function stillHas(label: string, end: End): string {
+  switch (end) {
+    case 'listens':
+      return t('{0} still keeps it bound', label);
+    case 'write end':
+      return t('{0} still has the write end', label);
+    case 'both ends':
+      return t('{0} still has both ends', label);
+    case 'lock holder':
+      return t('{0} still holds the lock', label);
+    default:
+      return t('{0} still has it open', label);
   }
 }
 
 /** What a process may have been handed, or others have from it by accident, is not said to be there on purpose. */
-function reasonOf({ verdict, confidence }: Holding['verdict'], number: number): string {
+function withReason(clause: string, { verdict, confidence }: Holding['verdict'], number: number): string {
   if (verdict === 'standard') {
-    return ` as its ${standardStreams[number] ?? 'standard stream'}`;
+    return t('{0} as its {1}', clause, streamOf(number));
   }
   if (verdict === 'shared-by-fork') {
-    return ' as a fork';
+    return t('{0} as a fork', clause);
   }
   const isDoubtful = verdict === 'unknown' || (verdict === 'own' && confidence !== 'proved');
-  return isDoubtful ? '' : ' on purpose';
+  return isDoubtful ? clause : t('{0} on purpose', clause);
 }

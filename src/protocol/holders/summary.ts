@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { listed } from '../../model/listed.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { locksTakenByOthers } from '../../verdict/object.ts';
@@ -19,27 +20,36 @@ export function summaryOf(
 ): string {
   if (holdings.length === 0) {
     // The refusal of the search itself says who could not be asked.
-    return `Nobody who could be seen has ${name} open.`;
+    return t('Nobody who could be seen has {0} open.', name);
   }
   const readers = theme === 'pipe' ? readersOf(holdings) : [];
-  const waits = keepers.length > 0 ? (readers.length > 1 ? ' and wait' : ' and waits') : '';
-  const waiting =
-    readers.length === 0
-      ? []
-      : [`${listed(readers, String)} ${readers.length > 1 ? 'read' : 'reads'} it${waits}`];
+  const waiting = readers.length === 0 ? [] : [reading(readers, keepers.length > 0)];
   const shown = keepers.slice(0, most).map((keeper) => clauseOf(keeper, readers.includes(keeper.label)));
   const hidden = keepers.slice(most);
   const accidents = hidden.filter(({ stance }) => stance === 'accident').length;
-  const more =
-    hidden.length > 0
-      ? [
-          `${hidden.length} more ${hidden.length === 1 ? 'has' : 'have'} it too${accidents > 0 ? `, ${accidents} by accident` : ''}`,
-        ]
-      : [];
+  const more = hidden.length > 0 ? [others(hidden.length, accidents)] : [];
   const ended =
-    theme === 'pipe' && keepers.length === 0 ? ['nobody has the write end, so there is an end'] : [];
+    theme === 'pipe' && keepers.length === 0 ? [t('nobody has the write end, so there is an end')] : [];
   const clauses = [...waiting, ...shown, ...more, ...ended];
-  return [`${clauses.join('; ')}.`, ...remarks(theme, holdings, keepers, snapshot)].join(' ');
+  const joined = clauses.reduce((before, clause) => t('{0}; {1}', before, clause));
+  return [t('{0}.', joined), ...remarks(theme, holdings, keepers, snapshot)].join(' ');
+}
+
+function reading(readers: readonly string[], isWaiting: boolean): string {
+  const names = listed(readers, String);
+  if (readers.length === 1) {
+    return isWaiting ? t('{0} reads it and waits', names) : t('{0} reads it', names);
+  }
+  return isWaiting ? t('{0} read it and wait', names) : t('{0} read it', names);
+}
+
+function others(count: number, accidents: number): string {
+  if (count === 1) {
+    return accidents > 0 ? t('1 more has it too, 1 by accident') : t('1 more has it too');
+  }
+  return accidents > 0
+    ? t('{0} more have it too, {1} by accident', count, accidents)
+    : t('{0} more have it too', count);
 }
 
 /** Whoever reads the pipe and does not write to it. */
@@ -63,10 +73,12 @@ function remarks(
   ];
   return [
     ...(theme === 'lock' && taker ? [takerSentence(taker, snapshot)] : []),
-    ...(far.length > 0
-      ? [
-          `${listed(far, String)} ${far.length > 1 ? 'are' : 'is'} in another network namespace, as in a container.`,
-        ]
-      : []),
+    ...(far.length > 0 ? [elsewhere(far)] : []),
   ];
+}
+
+function elsewhere(labels: readonly string[]): string {
+  return labels.length === 1
+    ? t('{0} is in another network namespace, as in a container.', listed(labels, String))
+    : t('{0} are in another network namespace, as in a container.', listed(labels, String));
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { kinds } from '../../model/kind.ts';
 import type { Query } from '../../model/search.ts';
 import { isDeleted, isListening, isSocket, pathOf, textOf } from '../../verdict/object.ts';
@@ -32,17 +33,17 @@ export function nameOf(query: Query, holdings: readonly Holding[]): string {
   const [first] = holdings;
   switch (query.by) {
     case 'port':
-      return `port ${query.port}`;
+      return t('port {0}', query.port);
     case 'path':
       return query.path;
     case 'terminal': {
       const terminal = holdings.find(({ end }) => end === 'terminal')?.descriptor;
-      return terminal ? pathOf(terminal) : `the terminal of process ${query.pid}`;
+      return terminal ? pathOf(terminal) : t('the terminal of process {0}', query.pid);
     }
     case 'descriptor': {
       const asked = holdings.find(({ isAsked }) => isAsked) ?? first;
       if (!asked) {
-        return `descriptor ${query.number} of process ${query.pid}`;
+        return t('descriptor {0} of process {1}', query.number, query.pid);
       }
       const { descriptor } = asked;
       return textOf(descriptor, 'pseudoterminal') ?? textOf(descriptor, 'local') ?? pathOf(descriptor);
@@ -58,17 +59,17 @@ export function describe(query: Query, holdings: readonly Holding[]): string {
   }
   const asked = holdings.find(({ isAsked }) => isAsked);
   const { descriptor } = asked ?? holdings.find(({ end }) => end === 'terminal') ?? first;
-  return `${kinds[descriptor.kind]} ${objectText(descriptor)}`;
+  return t('{0} {1}', kinds[descriptor.kind], objectText(descriptor));
 }
 
 const questions: Readonly<Record<Theme, (name: string) => string>> = {
-  port: (name) => `Why is ${name} still bound?`,
-  pipe: (name) => `Why has ${name} not ended?`,
-  lock: (name) => `Why is the lock on ${name} still held?`,
-  terminal: (name) => `Why is ${name} still open?`,
-  deleted: (name) => `Why does the deleted ${name} still take space?`,
-  connection: (name) => `Why is the connection ${name} still open?`,
-  open: (name) => `Who has ${name} open?`,
+  port: (name) => t('Why is {0} still bound?', name),
+  pipe: (name) => t('Why has {0} not ended?', name),
+  lock: (name) => t('Why is the lock on {0} still held?', name),
+  terminal: (name) => t('Why is {0} still open?', name),
+  deleted: (name) => t('Why does the deleted {0} still take space?', name),
+  connection: (name) => t('Why is the connection {0} still open?', name),
+  open: (name) => t('Who has {0} open?', name),
 };
 
 export function questionOf(theme: Theme, name: string): string {

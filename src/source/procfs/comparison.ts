@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { CompareDescriptions } from '../../../native/linux/kcmp.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
@@ -20,12 +21,12 @@ export function findIncomparable(
   );
   const [first] = refusedOnes;
   if (first && refusedOnes.length === answers.length) {
-    const { code, message } = refused(first.answer, 'Descriptors are compared by their attributes only');
-    const advice = ' kcmp(2) is blocked here, for example by a container’s seccomp profile.';
-    refusals.push({ call: 'kcmp', code, message: message + advice });
+    const { code, message } = refused(first.answer, t('Descriptors are compared by their attributes only'));
+    const advice = t('kcmp(2) is blocked here, for example by a container’s seccomp profile.');
+    refusals.push({ call: 'kcmp', code, message: `${message} ${advice}` });
   } else {
     const what = (pid: number): string =>
-      `Descriptors of process ${pid} are compared by their attributes only`;
+      t('Descriptors of process {0} are compared by their attributes only', pid);
     refusals.push(...refusedOnes.map(({ pid, answer }) => refused(answer, what(pid))));
   }
   return new Set(refusedOnes.map(({ pid }) => pid));

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { FileStatus } from '../../../native/linux/descriptor.ts';
 import type { Refusal } from '../../../native/refusal.ts';
 import { hasInodeOfItsOwn, type KindTag } from '../../model/kind.ts';
@@ -24,7 +25,7 @@ export function describe(
   const kind = socket?.protocol ?? kindByTarget ?? kindWithoutTarget(information, status);
   const details =
     socket && fields.length === 0 ? socket : { ...detailsOf(kind, target, fields, status), ...socket };
-  const candidateKey = inode === null ? `${target} ${access}` : `${mountId}:${inode}:${access}`;
+  const candidateKey = candidateKeyOf({ target, access, inode, mountId });
   return {
     number,
     kind,
@@ -38,17 +39,31 @@ export function describe(
     details,
     refusal: null,
     candidateKey,
-    attributeKey: attributeKeyOf(kind, candidateKey, information, details),
+    attributeKey: attributeKeyOf(
+      { kind, target, access, flags, position, inode, mountId, details },
+      candidateKey,
+    ),
   };
 }
 
+type Keyed = Pick<
+  RawDescriptor,
+  'kind' | 'target' | 'access' | 'flags' | 'position' | 'inode' | 'mountId' | 'details'
+>;
+
+/** Equal for descriptors that share a description; the reverse needs kcmp. */
+export function candidateKeyOf({
+  target,
+  access,
+  inode,
+  mountId,
+}: Pick<Keyed, 'target' | 'access' | 'inode' | 'mountId'>): string {
+  return inode === null ? `${target} ${access}` : `${mountId}:${inode}:${access}`;
+}
+
 /** Pipes, sockets and eventfds carry an identity of their own; other anonymous objects all share one inode. */
-function attributeKeyOf(
-  kind: KindTag,
-  candidateKey: string,
-  { position, flags }: DescriptorInformation,
-  details: RawDescriptor['details'],
-): string | null {
+export function attributeKeyOf(read: Keyed, candidateKey = candidateKeyOf(read)): string | null {
+  const { kind, position, flags, details } = read;
   if (hasInodeOfItsOwn(kind)) {
     return candidateKey;
   }
@@ -94,7 +109,7 @@ export function unreadable(number: number, refusal: Refusal, target = ''): RawDe
     inode: null,
     mountId: null,
     details: {},
-    refusal: refused(refusal, `Descriptor ${number} cannot be read`),
+    refusal: refused(refusal, t('Descriptor {0} cannot be read', number)),
     candidateKey: '',
     attributeKey: null,
   };

@@ -61,7 +61,7 @@ export async function languageOfFile(path: string, words: readonly string[]): Pr
 }
 
 /** Whether reading the program asks nobody but this kernel: by the device of its mapping, which needs no look at it. */
-function liesOnLocalMount(
+export function liesOnLocalMount(
   pid: number,
   executable: string,
   surroundings: Pick<Surroundings, 'mounts'>,

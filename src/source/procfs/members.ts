@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import {
   countThreads,
   listProcesses,
@@ -78,7 +79,7 @@ function readOnce(
   const refusals: ModelRefusal[] = [];
   const executable = readProcessLink(pid, 'exe');
   if (executable instanceof Refusal && !isGone(executable)) {
-    refusals.push(refused(executable, `The program of process ${pid} cannot be read`));
+    refusals.push(refused(executable, t('The program of process {0} cannot be read', pid)));
   }
   const words = readArguments(pid);
   const summary = summarise(pid, stat, words);
@@ -91,12 +92,15 @@ function readOnce(
   // A zombie has no table any more: it holds nothing, which is not a refusal. Unless only its main thread ended.
   const zombie = now.state === 'Z' || now.state === 'X';
   const headless = zombie && countThreads(pid) > 1;
-  const what = `The descriptors of process ${pid} cannot be read`;
   if (headless) {
-    const message = `${what}: its main thread has ended while others live, and /proc/${pid}/fd is the main thread's.`;
+    const message = t(
+      "The descriptors of process {0} cannot be read: its main thread has ended while others live, and {1} is the main thread's.",
+      pid,
+      `/proc/${pid}/fd`,
+    );
     refusals.push({ call: `readdir /proc/${pid}/fd`, code: 'ENOENT', message });
   } else if (table instanceof Refusal && !zombie) {
-    refusals.push(refused(table, what));
+    refusals.push(refused(table, t('The descriptors of process {0} cannot be read', pid)));
   }
   return {
     ...summary,

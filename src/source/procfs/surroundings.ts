@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { readProcessFile, readProcessLink } from '../../../native/linux/process.ts';
 import type { ReadSocketPeers } from '../../../native/linux/socket-peers.ts';
 import { Refusal } from '../../../native/refusal.ts';
@@ -35,7 +36,7 @@ export class Surroundings {
   /** What was asked for and refused. */
   get refusals(): readonly ModelRefusal[] {
     return this.#peers instanceof Refusal
-      ? [refused(this.#peers, 'Which Unix sockets are connected to each other cannot be read')]
+      ? [refused(this.#peers, t('Which Unix sockets are connected to each other cannot be read'))]
       : [];
   }
 
@@ -82,7 +83,13 @@ export class Surroundings {
     return seen;
   }
 
-  /** Asked once for each process: a table has thousands of descriptors. */
+  /** A process that is read again may have gone into other namespaces since. */
+  lookAnew(pid: number): void {
+    this.#namespaces.mnt.delete(pid);
+    this.#namespaces.net.delete(pid);
+  }
+
+  /** Asked once for each reading of a process: a table has thousands of descriptors. */
   #namespaceOf(pid: number, name: 'mnt' | 'net'): string {
     return remember(this.#namespaces[name], pid, () => namespaceOf(pid, name));
   }

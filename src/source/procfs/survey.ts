@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import {
   type CompareDescriptions,
   type CompareRegistration,
@@ -36,7 +37,7 @@ export async function beginSurvey(kept: Kept): Promise<Survey | ModelRefusal> {
   const taken = new Date().toISOString();
   const stats = readStats();
   if (stats instanceof Refusal) {
-    return refused(stats, 'The processes cannot be listed');
+    return refused(stats, t('The processes cannot be listed'));
   }
   const surroundings = new Surroundings(await openSocketPeers(), kept);
   return { taken, stats, surroundings, kcmp: await openKcmp(), registrations: await openRegistrations() };
@@ -72,7 +73,7 @@ export async function snapshotOf(
   const refusals: ModelRefusal[] = [...surroundings.refusals];
   const incomparable = kcmp instanceof Refusal ? null : findIncomparable(processes, kcmp, refusals);
   if (kcmp instanceof Refusal) {
-    refusals.push(refused(kcmp, 'Open file descriptions cannot be compared, only their attributes'));
+    refusals.push(refused(kcmp, t('Open file descriptions cannot be compared, only their attributes')));
   }
   const outside = markOutside(processes, surroundings);
   const reading = {

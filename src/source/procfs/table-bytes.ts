@@ -43,6 +43,7 @@ export function readTableBytes(
   surroundings: Surroundings,
   { second, known, keep }: Help,
 ): readonly RawDescriptor[] | null {
+  surroundings.lookAnew(pid);
   const numbers = known === null ? table.numbers() : known.descriptors.map(({ number }) => number);
   if (numbers === null) {
     return null;

@@ -18,6 +18,7 @@ const attempts = 8;
 
 /** The table of a process by node:fs, or why it cannot be read. Descriptors that vanish meanwhile are left out. */
 export function readTable(pid: number, surroundings: Surroundings): readonly RawDescriptor[] | Refusal {
+  surroundings.lookAnew(pid);
   const numbers = listDescriptors(pid);
   if (numbers instanceof Refusal) {
     return numbers;

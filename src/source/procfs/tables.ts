@@ -22,11 +22,13 @@ export interface Tables {
   dispose(): Promise<void>;
 }
 
+export const plainTables: Tables = { read: readTable, dispose: async () => undefined };
+
 /** The fast reader, with as many threads; node:fs where the C library cannot be called. All give the same table. */
 export async function fastTables(threads: 1 | 2 = 2): Promise<Tables> {
   const open = await openTables();
   if (open instanceof Refusal) {
-    return plainTables();
+    return plainTables;
   }
   const second = threads === 2 && availableParallelism() > 1 ? new Second() : null;
   const tables = new KnownTables();
@@ -49,8 +51,4 @@ export async function fastTables(threads: 1 | 2 = 2): Promise<Tables> {
     },
     dispose: async () => second?.dispose(),
   };
-}
-
-export async function plainTables(): Promise<Tables> {
-  return { read: readTable, dispose: async () => undefined };
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { type KindTag, kinds } from '../../model/kind.ts';
 import { processLabel } from '../../model/process-label.ts';
 import { holdsLock, isListening, isOutsideNamespace, pathOf, textOf } from '../object.ts';
@@ -10,7 +11,7 @@ import type { Sentence } from './sentence.ts';
 import { connection, datagrams, listening } from './socket.ts';
 
 const takesEvents: Sentence = ({ descriptor }, holder) =>
-  `${holder} can read this ${kinds[descriptor.kind]}, and what it reads its owner misses.`;
+  t('{0} can read this {1}, and what it reads its owner misses.', holder, kinds[descriptor.kind]);
 
 const sentences: Partial<Record<KindTag, Sentence>> = {
   tcp: connection,
@@ -20,21 +21,29 @@ const sentences: Partial<Record<KindTag, Sentence>> = {
   pipe: pipeEnd,
   fifo: pipeEnd,
   tty: ({ descriptor }, holder) =>
-    `The terminal ${textOf(descriptor, 'pseudoterminal') ?? pathOf(descriptor)} stays open until ${holder} ends: a session that waits for its last user does not close.`,
+    t(
+      'The terminal {0} stays open until {1} ends: a session that waits for its last user does not close.',
+      textOf(descriptor, 'pseudoterminal') ?? pathOf(descriptor),
+      holder,
+    ),
   epoll: sharedEpoll,
   eventfd: takesEvents,
   timerfd: takesEvents,
-  signalfd: (_subject, holder) => `${holder} reads its own signals through a mask that it never set.`,
+  signalfd: (_subject, holder) => t('{0} reads its own signals through a mask that it never set.', holder),
   inotify: takesEvents,
   fanotify: takesEvents,
   pidfd: ({ descriptor }, holder) =>
-    `${holder} can send signals to process ${descriptor.details.pid ?? '?'}.`,
+    t('{0} can send signals to process {1}.', holder, String(descriptor.details.pid ?? '?')),
   io_uring: (_subject, holder) =>
-    `${holder} can submit to the ring, and keeps every file registered with it open.`,
+    t('{0} can submit to the ring, and keeps every file registered with it open.', holder),
   memfd: ({ descriptor }, holder) =>
-    `${holder} can see the memory of ${pathOf(descriptor)}, which stays allocated until it ends.`,
+    t('{0} can see the memory of {1}, which stays allocated until it ends.', holder, pathOf(descriptor)),
   directory: ({ descriptor }, holder) =>
-    `${holder} can open files below ${pathOf(descriptor)}, and its file system cannot be unmounted until ${holder} ends.`,
+    t(
+      '{0} can open files below {1}, and its file system cannot be unmounted until {0} ends.',
+      holder,
+      pathOf(descriptor),
+    ),
 };
 
 /** What happens because the process holds it; only asked for a leak. */
@@ -42,7 +51,11 @@ export function consequenceOf(subject: Subject): string {
   const { descriptor } = subject;
   const holder = processLabel(subject.process);
   if (isOutsideNamespace(descriptor)) {
-    return `${holder} reaches ${pathOf(descriptor)} outside its mount namespace: its sandbox does not hold.`;
+    return t(
+      '{0} reaches {1} outside its mount namespace: its sandbox does not hold.',
+      holder,
+      pathOf(descriptor),
+    );
   }
   if (isListening(descriptor)) {
     return listening(subject, holder);

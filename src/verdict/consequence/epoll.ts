@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isRecord } from '../object.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -5,9 +6,25 @@ import type { Sentence } from './sentence.ts';
 export const sharedEpoll: Sentence = ({ descriptor }, holder) => {
   const interest = Array.isArray(descriptor.details.interest) ? descriptor.details.interest : [];
   const gone = interest.filter((each) => isRecord(each) && each.here === null);
-  const ghosts =
-    gone.length === 0
-      ? ''
-      : ` ${gone.length} of its ${interest.length} registrations ${gone.length === 1 ? 'has' : 'have'} no descriptor left in ${holder}, which gets events that it can neither handle nor remove.`;
-  return `The epoll instance is shared with ${holder}: either takes events that are the other's, and files closed by their owner go on reporting while ${holder} holds them.${ghosts}`;
+  const shared = t(
+    "The epoll instance is shared with {0}: either takes events that are the other's, and files closed by their owner go on reporting while {0} holds them.",
+    holder,
+  );
+  return gone.length === 0 ? shared : `${shared} ${ghosts(gone.length, interest.length, holder)}`;
 };
+
+function ghosts(gone: number, all: number, holder: string): string {
+  return gone === 1
+    ? t(
+        '{0} of its {1} registrations has no descriptor left in {2}, which gets events that it can neither handle nor remove.',
+        gone,
+        all,
+        holder,
+      )
+    : t(
+        '{0} of its {1} registrations have no descriptor left in {2}, which gets events that it can neither handle nor remove.',
+        gone,
+        all,
+        holder,
+      );
+}

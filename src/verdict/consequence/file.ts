@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { allocatedBytes, isDeleted, isWritable, pathOf } from '../object.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -6,17 +7,22 @@ export const openFile: Sentence = ({ descriptor }, holder) => {
   const path = pathOf(descriptor);
   if (isDeleted(descriptor)) {
     const bytes = allocatedBytes(descriptor);
-    const space = bytes === null ? 'its space' : inUnits(bytes);
-    return `The deleted file ${path} keeps ${space} on disk until ${holder} ends too.`;
+    return bytes === null
+      ? t('The deleted file {0} keeps its space on disk until {1} ends too.', path, holder)
+      : t('The deleted file {0} keeps {1} on disk until {2} ends too.', path, inUnits(bytes), holder);
   }
   if (path === '/dev/null') {
-    return `${holder} holds one descriptor more than it was given; /dev/null itself does no harm.`;
+    return t('{0} holds one descriptor more than it was given; /dev/null itself does no harm.', holder);
   }
-  const verb = descriptor.access === 'rw' ? 'read and write' : isWritable(descriptor) ? 'write to' : 'read';
-  return `${holder} can ${verb} ${path}, whatever the file's permissions say.`;
+  if (descriptor.access === 'rw') {
+    return t("{0} can read and write {1}, whatever the file's permissions say.", holder, path);
+  }
+  return isWritable(descriptor)
+    ? t("{0} can write to {1}, whatever the file's permissions say.", holder, path)
+    : t("{0} can read {1}, whatever the file's permissions say.", holder, path);
 };
 
-const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB'];
+const units = ['', 'KiB', 'MiB', 'GiB', 'TiB'];
 
 /** `512 bytes`, `1.2 MiB`. */
 export function inUnits(bytes: number): string {
@@ -26,5 +32,6 @@ export function inUnits(bytes: number): string {
     size /= 1024;
     unit++;
   }
-  return `${Math.round(size * 10) / 10} ${units[unit]}`;
+  const rounded = Math.round(size * 10) / 10;
+  return unit === 0 ? t('{0} bytes', rounded) : `${rounded} ${units[unit]}`;
 }

@@ -1,3 +1,5 @@
+import { t } from '@vscode/l10n';
+import type { Process } from '../../model/process.ts';
 import { locksIn, pathOf } from '../object.ts';
 import { named, type Sentence, sharersOf } from './sentence.ts';
 
@@ -6,12 +8,30 @@ export const heldLock: Sentence = (subject, holder) => {
   const { descriptor } = subject;
   const [lock] = locksIn(descriptor);
   const sharing = sharersOf(subject);
-  const also =
-    sharing.length === 0 ? '' : ` ${named(sharing)} ${sharing.length === 1 ? 'shares' : 'share'} it.`;
+  const path = pathOf(descriptor);
+  const held = lock
+    ? t(
+        'The {0} {1} lock on {2} stays held until {3} ends too, which never asked for it: the lock belongs to the open file description.',
+        lock.type,
+        lock.access.toLowerCase(),
+        path,
+        holder,
+      )
+    : t(
+        'The lock on {0} stays held until {1} ends too, which never asked for it: the lock belongs to the open file description.',
+        path,
+        holder,
+      );
   const taker =
     lock?.takerEnded === true
-      ? ` It was taken by process ${lock.pid}, which has ended, so lslocks(8) names nobody who lives.`
+      ? t('It was taken by process {0}, which has ended, so lslocks(8) names nobody who lives.', lock.pid)
       : '';
-  const what = lock ? `The ${lock.type} ${lock.access.toLowerCase()} lock` : 'The lock';
-  return `${what} on ${pathOf(descriptor)} stays held until ${holder} ends too, which never asked for it: the lock belongs to the open file description.${taker}${also}`;
+  return [held, taker, alsoHeldBy(sharing)].filter(Boolean).join(' ');
 };
+
+function alsoHeldBy(sharing: readonly Process[]): string {
+  if (sharing.length === 0) {
+    return '';
+  }
+  return sharing.length === 1 ? t('{0} shares it.', named(sharing)) : t('{0} share it.', named(sharing));
+}

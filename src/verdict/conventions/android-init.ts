@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { textOf } from '../object.ts';
 import type { Convention } from './convention.ts';
 import { namedNumber } from './named-numbers.ts';
@@ -19,8 +20,16 @@ export const androidInit: Convention = {
         return [];
       }
       return kind === 'SOCKET'
-        ? namedNumber(told, { variable, role: 'a socket of its service', objection: socketOf(name) })
-        : namedNumber(told, { variable, role: 'a file of its service', objection: fileOf(name) });
+        ? namedNumber(told, {
+            variable,
+            said: (name, number) => t('{0} names descriptor {1} as a socket of its service', name, number),
+            objection: socketOf(name),
+          })
+        : namedNumber(told, {
+            variable,
+            said: (name, number) => t('{0} names descriptor {1} as a file of its service', name, number),
+            objection: fileOf(name),
+          });
     });
   },
 };
@@ -28,14 +37,16 @@ export const androidInit: Convention = {
 function socketOf(name: string): Check {
   return all(aUnixSocket, (descriptor) => {
     const path = textOf(descriptor, 'local');
-    return path === null || asVariable(path) === `_dev_socket_${name}` ? null : `it is the socket of ${path}`;
+    return path === null || asVariable(path) === `_dev_socket_${name}`
+      ? null
+      : t('it is the socket of {0}', path);
   });
 }
 
 const fileOf =
   (name: string): Check =>
   ({ target }) =>
-    asVariable(target) === name ? null : `it is ${target}`;
+    asVariable(target) === name ? null : t('it is {0}', target);
 
 function asVariable(path: string): string {
   return path.replace(/[^A-Za-z0-9]/g, '_');

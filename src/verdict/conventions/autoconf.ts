@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Process } from '../../model/process.ts';
 import { isWritable, pathOf } from '../object.ts';
 import type { Claim, Convention } from './convention.ts';
@@ -10,7 +11,9 @@ import { all, readable, sharedWith, writable } from './object-checks.ts';
  * has it open for writing as 5 is one.
  */
 export const autoconf: Convention = {
-  name: 'Autoconf configure script',
+  get name() {
+    return t('Autoconf configure script');
+  },
   documentation:
     'https://www.gnu.org/software/autoconf/manual/autoconf-2.71/html_node/File-Descriptor-Macros.html',
   variables: [],
@@ -19,17 +22,25 @@ export const autoconf: Convention = {
     if (!script) {
       return [];
     }
-    const claim = (number: number, what: string, access: Claim['objection']): Claim => ({
+    const claim = (number: number, said: string, access: Claim['objection']): Claim => ({
       number,
-      said: `configure scripts keep ${what} open as descriptor ${number} for all that they start`,
+      said,
       objection: all(access, sharedWith(script, number)),
       // Which of the three a program still has says nothing of whether it was promised.
       mayBeStale: true,
     });
     return [
-      claim(5, 'config.log', writable),
-      claim(6, 'their output for messages', writable),
-      claim(7, 'their original input', readable),
+      claim(5, t('configure scripts keep config.log open as descriptor 5 for all that they start'), writable),
+      claim(
+        6,
+        t('configure scripts keep their output for messages open as descriptor 6 for all that they start'),
+        writable,
+      ),
+      claim(
+        7,
+        t('configure scripts keep their original input open as descriptor 7 for all that they start'),
+        readable,
+      ),
     ];
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { namedNumber } from './named-numbers.ts';
 import { writable } from './object-checks.ts';
@@ -9,8 +10,15 @@ const variable = 'BASH_XTRACEFD';
  * are not held to it.
  */
 export const bashTrace: Convention = {
-  name: 'bash trace',
+  get name() {
+    return t('bash trace');
+  },
   documentation: 'https://www.gnu.org/software/bash/manual/html_node/Bash-Variables.html',
   variables: [variable],
-  claims: (told) => namedNumber(told, { variable, role: 'where traces go', objection: writable }),
+  claims: (told) =>
+    namedNumber(told, {
+      variable,
+      said: (name, number) => t('{0} names descriptor {1} as where traces go', name, number),
+      objection: writable,
+    }),
 };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Process } from '../../model/process.ts';
 import type { Convention } from './convention.ts';
 import { all, sharedWith, writable } from './object-checks.ts';
@@ -10,7 +11,9 @@ const number = 3;
  * leak, and no claim is made.
  */
 export const bats: Convention = {
-  name: 'Bats result stream',
+  get name() {
+    return t('Bats result stream');
+  },
   documentation:
     'https://bats-core.readthedocs.io/en/stable/writing-tests.html#file-descriptor-3-read-this-if-bats-hangs',
   variables: ['BATS_ROOT_PID', 'BATS_TEST_FILENAME'],
@@ -23,7 +26,7 @@ export const bats: Convention = {
     return [
       {
         number,
-        said: `bats, which started it, keeps the stream of its results open as descriptor ${number}`,
+        said: t('bats, which started it, keeps the stream of its results open as descriptor {0}', number),
         objection: all(writable, sharedWith(runner, number)),
         // A test may close it, and use the number for something else.
         mayBeStale: true,

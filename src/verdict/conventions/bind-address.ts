@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { aListeningSocket } from './object-checks.ts';
 import { claimOf, wordsOf } from './options.ts';
@@ -8,15 +9,16 @@ import { claimOf, wordsOf } from './options.ts';
  * and reloaded servers keep the command line and may listen on a duplicate.
  */
 export const bindAddress: Convention = {
-  name: 'fd:// bind address',
+  get name() {
+    return t('fd:// bind address');
+  },
   documentation: 'https://docs.gunicorn.org/en/stable/settings.html#bind',
   variables: [],
   claims: (told) =>
     wordsOf(told, /^(?:gunicorn|hypercorn|uwsgi)/).flatMap((word) =>
       claimOf(
         /^(?:-b|--?[\w-]+=)?fd:\/\/(\d+)$/.exec(word)?.[1],
-        'The address fd:// in its command line',
-        'to listen on',
+        (number) => t('The address fd:// in its command line names descriptor {0} to listen on', number),
         aListeningSocket,
       ),
     ),

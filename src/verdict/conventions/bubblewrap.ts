@@ -1,22 +1,53 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { aFileOrDirectory, anything, type Check, readable, writable } from './object-checks.ts';
 import { type NumberedOption, numberedClaims } from './options.ts';
 
-const aNamespace: Check = ({ kind }) => (kind === 'namespace' ? null : 'it is not a namespace');
+const aNamespace: Check = ({ kind }) => (kind === 'namespace' ? null : t('it is not a namespace'));
 
 const options: readonly NumberedOption[] = [
-  { names: ['--args'], purpose: 'to read arguments from', check: readable },
-  { names: ['--sync-fd'], purpose: 'to keep open while the sandbox runs', check: anything },
-  { names: ['--info-fd', '--json-status-fd'], purpose: 'to write its state to', check: writable },
-  { names: ['--block-fd', '--userns-block-fd'], purpose: 'to wait for', check: readable },
-  { names: ['--seccomp', '--add-seccomp-fd'], purpose: 'to read a filter from', check: readable },
   {
-    names: ['--file', '--bind-data', '--ro-bind-data'],
-    purpose: 'to read the contents of a file from',
+    names: ['--args'],
+    said: (name, number) => t('Its option {0} names descriptor {1} to read arguments from', name, number),
     check: readable,
   },
-  { names: ['--bind-fd', '--ro-bind-fd'], purpose: 'to mount in the sandbox', check: aFileOrDirectory },
-  { names: ['--userns', '--userns2', '--pidns'], purpose: 'to join as a namespace', check: aNamespace },
+  {
+    names: ['--sync-fd'],
+    said: (name, number) =>
+      t('Its option {0} names descriptor {1} to keep open while the sandbox runs', name, number),
+    check: anything,
+  },
+  {
+    names: ['--info-fd', '--json-status-fd'],
+    said: (name, number) => t('Its option {0} names descriptor {1} to write its state to', name, number),
+    check: writable,
+  },
+  {
+    names: ['--block-fd', '--userns-block-fd'],
+    said: (name, number) => t('Its option {0} names descriptor {1} to wait for', name, number),
+    check: readable,
+  },
+  {
+    names: ['--seccomp', '--add-seccomp-fd'],
+    said: (name, number) => t('Its option {0} names descriptor {1} to read a filter from', name, number),
+    check: readable,
+  },
+  {
+    names: ['--file', '--bind-data', '--ro-bind-data'],
+    said: (name, number) =>
+      t('Its option {0} names descriptor {1} to read the contents of a file from', name, number),
+    check: readable,
+  },
+  {
+    names: ['--bind-fd', '--ro-bind-fd'],
+    said: (name, number) => t('Its option {0} names descriptor {1} to mount in the sandbox', name, number),
+    check: aFileOrDirectory,
+  },
+  {
+    names: ['--userns', '--userns2', '--pidns'],
+    said: (name, number) => t('Its option {0} names descriptor {1} to join as a namespace', name, number),
+    check: aNamespace,
+  },
 ];
 
 /** bwrap(1): what it is told to read it reads once and closes; only `--sync-fd` stays open. */

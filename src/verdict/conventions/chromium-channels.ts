@@ -1,12 +1,23 @@
+import { t } from '@vscode/l10n';
 import { withWords } from './chromium-handles.ts';
 import type { Convention } from './convention.ts';
 import { aUnixSocket } from './object-checks.ts';
 
 /** kCrashDumpSignal, kSandboxIPCChannel and kMojoIPCChannel, each 3 above its key; kZygoteSocketPairFd is 3. */
-const channels: readonly (readonly [number, string])[] = [
-  [3, 'crash signals, or of a zygote its orders'],
-  [4, 'the services of its sandbox'],
-  [5, 'Mojo'],
+const channels: readonly (readonly [number, (type: string) => string])[] = [
+  [
+    3,
+    (type) =>
+      t(
+        'Chromium gives what it starts with {0} descriptor 3 for crash signals, or of a zygote its orders',
+        type,
+      ),
+  ],
+  [
+    4,
+    (type) => t('Chromium gives what it starts with {0} descriptor 4 for the services of its sandbox', type),
+  ],
+  [5, (type) => t('Chromium gives what it starts with {0} descriptor 5 for Mojo', type)],
 ];
 
 /**
@@ -16,7 +27,9 @@ const channels: readonly (readonly [number, string])[] = [
  * has them under other numbers.
  */
 export const chromiumChannels: Convention = {
-  name: 'Chromium channels',
+  get name() {
+    return t('Chromium channels');
+  },
   documentation:
     'https://source.chromium.org/chromium/chromium/src/+/main:content/public/common/content_descriptors.h',
   variables: [],
@@ -27,9 +40,9 @@ export const chromiumChannels: Convention = {
     if (type === undefined || !isChild || process.forkedNotExeced) {
       return [];
     }
-    return channels.map(([number, purpose]) => ({
+    return channels.map(([number, said]) => ({
       number,
-      said: `Chromium gives what it starts with ${type} descriptor ${number} for ${purpose}`,
+      said: said(type),
       objection: aUnixSocket,
       mayBeStale: true,
     }));

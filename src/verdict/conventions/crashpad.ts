@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { aPipeOrSocket, aUnixSocket } from './object-checks.ts';
 import { numberedClaims } from './options.ts';
@@ -15,9 +16,14 @@ export const crashpad: Convention = {
     numberedClaims(told, [
       {
         names: ['--initial-client-fd'],
-        purpose: 'as the connection of its first client',
+        said: (name, number) =>
+          t('Its option {0} names descriptor {1} as the connection of its first client', name, number),
         check: aUnixSocket,
       },
-      { names: ['--handshake-fd'], purpose: 'to meet its client on', check: aPipeOrSocket },
+      {
+        names: ['--handshake-fd'],
+        said: (name, number) => t('Its option {0} names descriptor {1} to meet its client on', name, number),
+        check: aPipeOrSocket,
+      },
     ]),
 };

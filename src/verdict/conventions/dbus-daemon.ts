@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { writable } from './object-checks.ts';
 import { numberedClaims } from './options.ts';
@@ -11,8 +12,17 @@ export const dbusDaemon: Convention = {
     numberedClaims(
       told,
       [
-        { names: ['--print-address'], purpose: 'to write its address to', check: writable },
-        { names: ['--print-pid'], purpose: 'to write its pid to', check: writable },
+        {
+          names: ['--print-address'],
+          said: (name, number) =>
+            t('Its option {0} names descriptor {1} to write its address to', name, number),
+          check: writable,
+        },
+        {
+          names: ['--print-pid'],
+          said: (name, number) => t('Its option {0} names descriptor {1} to write its pid to', name, number),
+          check: writable,
+        },
       ],
       /^dbus-daemon/,
     ),

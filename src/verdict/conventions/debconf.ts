@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { namedNumbers } from './named-numbers.ts';
 import { all, aPipeOrSocket, writable } from './object-checks.ts';
@@ -16,7 +17,11 @@ export const debconf: Convention = {
   claims(told) {
     const objection = all(aPipeOrSocket, writable);
     return told.environment[variable]
-      ? namedNumbers(told, ['3'], { variable, role: 'the way to its frontend', objection }).map((claim) => ({
+      ? namedNumbers(told, ['3'], {
+          variable,
+          said: (name, number) => t('{0} names descriptor {1} as the way to its frontend', name, number),
+          objection,
+        }).map((claim) => ({
           ...claim,
           mayBeStale: true,
         }))

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { all, aPipeOrSocket, readable, writable } from './object-checks.ts';
 import { claimOf } from './options.ts';
@@ -8,7 +9,9 @@ import { claimOf } from './options.ts';
  * Programs that start these through Node get sockets in place of pipes.
  */
 export const debuggingPipe: Convention = {
-  name: 'browser debugging pipe',
+  get name() {
+    return t('browser debugging pipe');
+  },
   documentation:
     'https://source.chromium.org/chromium/chromium/src/+/main:content/browser/devtools/devtools_pipe_handler.cc',
   variables: [],
@@ -19,8 +22,16 @@ export const debuggingPipe: Convention = {
     return option === undefined
       ? []
       : [
-          ...claimOf('3', `Its option ${option}`, 'to read commands from', all(aPipeOrSocket, readable)),
-          ...claimOf('4', `Its option ${option}`, 'to write answers to', all(aPipeOrSocket, writable)),
+          ...claimOf(
+            '3',
+            (number) => t('Its option {0} names descriptor {1} to read commands from', option, number),
+            all(aPipeOrSocket, readable),
+          ),
+          ...claimOf(
+            '4',
+            (number) => t('Its option {0} names descriptor {1} to write answers to', option, number),
+            all(aPipeOrSocket, writable),
+          ),
         ];
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { anything } from './object-checks.ts';
 import { claimOf } from './options.ts';
@@ -10,7 +11,9 @@ const paths = /(?<![\w./-])\/(?:dev|proc\/(self|thread-self|\d{1,10}))\/fd\/(\d{
  * takes a file name. Any object may be there. It may be stale: many programs open the path and close the number.
  */
 export const descriptorPath: Convention = {
-  name: 'path of a descriptor',
+  get name() {
+    return t('path of a descriptor');
+  },
   documentation: 'https://man7.org/linux/man-pages/man5/proc_pid_fd.5.html',
   variables: [],
   claims({ process, arguments: words }) {
@@ -20,8 +23,12 @@ export const descriptorPath: Convention = {
       .filter((word) => !/\s/.test(word))
       .flatMap((word) => [...word.matchAll(paths)])
       .filter(([, owner]) => own.includes(owner))
-      .flatMap(([path, , number]) =>
-        claimOf(number, `The path ${path} in its command line`, 'to open', anything),
+      .flatMap(([path, , text]) =>
+        claimOf(
+          text,
+          (number) => t('The path {0} in its command line names descriptor {1} to open', path, number),
+          anything,
+        ),
       );
   },
 };

@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { Convention, Told } from './convention.ts';
-import { knownPid, namedNumber } from './named-numbers.ts';
+import { asListener, knownPid, namedNumber } from './named-numbers.ts';
 import { aListeningSocket, aUnixSocket } from './object-checks.ts';
 
 /**
@@ -8,7 +9,9 @@ import { aListeningSocket, aUnixSocket } from './object-checks.ts';
  * the worker's parent, and what a worker starts is no worker.
  */
 export const einhorn: Convention = {
-  name: 'Einhorn worker',
+  get name() {
+    return t('Einhorn worker');
+  },
   documentation: 'https://github.com/contribsys/einhorn/blob/main/README.md',
   variables: ['EINHORN_FD_*', 'EINHORN_SOCK_FD', 'EINHORN_MASTER_PID'],
   claims(told) {
@@ -18,11 +21,11 @@ export const einhorn: Convention = {
     const numbered = Object.keys(told.environment).filter((variable) => /^EINHORN_FD_\d+$/.test(variable));
     return [
       ...numbered.flatMap((variable) =>
-        namedNumber(told, { variable, role: 'a listening socket', objection: aListeningSocket }),
+        namedNumber(told, { variable, said: asListener, objection: aListeningSocket }),
       ),
       ...namedNumber(told, {
         variable: 'EINHORN_SOCK_FD',
-        role: 'the connection to Einhorn',
+        said: (name, number) => t('{0} names descriptor {1} as the connection to Einhorn', name, number),
         objection: aUnixSocket,
       }),
     ];

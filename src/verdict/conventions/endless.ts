@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
-import { numbersFrom } from './named-numbers.ts';
+import { asListener, numbersFrom } from './named-numbers.ts';
 import { aListeningSocket } from './object-checks.ts';
 
 /**
@@ -7,7 +8,9 @@ import { aListeningSocket } from './object-checks.ts';
  * descriptors from 3 on, one for each address in ENDLESS_SOCKET_ORDER; where there is only one, that is not set.
  */
 export const endless: Convention = {
-  name: 'endless restart',
+  get name() {
+    return t('endless restart');
+  },
   documentation: 'https://github.com/fvbock/endless/blob/master/endless.go',
   variables: ['ENDLESS_CONTINUE', 'ENDLESS_SOCKET_ORDER'],
   claims(told) {
@@ -17,7 +20,7 @@ export const endless: Convention = {
     }
     return numbersFrom(told, 3, ENDLESS_SOCKET_ORDER ? ENDLESS_SOCKET_ORDER.split(',').length : 1, {
       variable: 'ENDLESS_CONTINUE',
-      role: 'a listening socket',
+      said: asListener,
       objection: aListeningSocket,
     });
   },

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Descriptor } from '../../model/descriptor.ts';
 import type { Process } from '../../model/process.ts';
 import type { Claim, Convention, Told } from './convention.ts';
@@ -9,32 +10,37 @@ import { all, aPipe, aUnixSocket, type Check, readable, writable } from './objec
  * itself is given 3, a Unix socket, for its orders (erl_child_setup.c).
  */
 export const erlangPort: Convention = {
-  name: 'Erlang port',
+  get name() {
+    return t('Erlang port');
+  },
   documentation: 'https://www.erlang.org/doc/apps/erts/erlang.html#open_port/2',
   variables: [],
   claims(told) {
     const [parent] = told.ancestors;
     if (isHelper(told.process) && parent && isMachine(parent)) {
-      const said = 'erl_child_setup takes its orders from the Erlang virtual machine on descriptor 3';
+      const said = t('erl_child_setup takes its orders from the Erlang virtual machine on descriptor 3');
       return [{ number: 3, said, objection: aUnixSocket, mayBeStale: true }];
     }
     return parent && isHelper(parent)
-      ? [portEnd(told, 3, 'reads', readable), portEnd(told, 4, 'writes', writable)]
+      ? [
+          portEnd(told, 3, t('a port with `nouse_stdio` reads on descriptor 3'), readable),
+          portEnd(told, 4, t('a port with `nouse_stdio` writes on descriptor 4'), writable),
+        ]
       : [];
   },
 };
 
-function portEnd({ world, ancestors }: Told, number: number, does: string, access: Check): Claim {
+function portEnd({ world, ancestors }: Told, number: number, said: string, access: Check): Claim {
   const machine = ancestors.find(isMachine);
   const otherEnd: Check = ({ kind, inode, access: here }: Descriptor) =>
     world
       .endsOf(kind, inode)
       .some(({ process, descriptor }) => process === machine && descriptor.access !== here)
       ? null
-      : 'the Erlang virtual machine does not have its other end';
+      : t('the Erlang virtual machine does not have its other end');
   return {
     number,
-    said: `a port with \`nouse_stdio\` ${does} on descriptor ${number}`,
+    said,
     objection: all(aPipe, access, otherEnd),
     // Most ports use standard input and output instead.
     mayBeStale: true,

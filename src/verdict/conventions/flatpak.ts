@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { aFileOrDirectory, readable, writable } from './object-checks.ts';
 import { numberedClaims } from './options.ts';
@@ -14,11 +15,22 @@ export const flatpak: Convention = {
     numberedClaims(
       told,
       [
-        { names: ['--instance-id-fd'], purpose: 'to write the id of the instance to', check: writable },
-        { names: ['--env-fd'], purpose: 'to read variables from', check: readable },
+        {
+          names: ['--instance-id-fd'],
+          said: (name, number) =>
+            t('Its option {0} names descriptor {1} to write the id of the instance to', name, number),
+          check: writable,
+        },
+        {
+          names: ['--env-fd'],
+          said: (name, number) =>
+            t('Its option {0} names descriptor {1} to read variables from', name, number),
+          check: readable,
+        },
         {
           names: ['--app-fd', '--usr-fd', '--bind-fd', '--ro-bind-fd'],
-          purpose: 'to mount in the sandbox',
+          said: (name, number) =>
+            t('Its option {0} names descriptor {1} to mount in the sandbox', name, number),
           check: aFileOrDirectory,
         },
       ],

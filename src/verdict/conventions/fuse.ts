@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { namedNumber } from './named-numbers.ts';
 import { aUnixSocket } from './object-checks.ts';
@@ -10,10 +11,16 @@ const variable = '_FUSE_COMMFD';
  * _FUSE_COMMFD2 names the end that libfuse keeps.
  */
 export const fuse: Convention = {
-  name: 'FUSE mount helper',
+  get name() {
+    return t('FUSE mount helper');
+  },
   documentation: 'https://github.com/libfuse/libfuse/blob/master/lib/mount.c',
   variables: [variable],
   claims(told) {
-    return namedNumber(told, { variable, role: 'the socket to the file system', objection: aUnixSocket });
+    return namedNumber(told, {
+      variable,
+      said: (name, number) => t('{0} names descriptor {1} as the socket to the file system', name, number),
+      objection: aUnixSocket,
+    });
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { aSocket, readable, writable } from './object-checks.ts';
 import { claimOf } from './options.ts';
@@ -7,17 +8,31 @@ import { claimOf } from './options.ts';
  * both. git closes them once the exchange is over.
  */
 export const gitRemoteDescriptor: Convention = {
-  name: 'git remote fd::',
+  get name() {
+    return t('git remote fd::');
+  },
   documentation: 'https://git-scm.com/docs/git-remote-fd',
   variables: [],
   claims: ({ arguments: words }) =>
     words.slice(1).flatMap((word) => {
       const [, reader, writer] = /^fd::(\d+)(?:,(\d+))?(?:\/.*)?$/.exec(word) ?? [];
       return writer === undefined
-        ? claimOf(reader, 'The remote fd::', 'to talk to the repository', aSocket)
+        ? claimOf(
+            reader,
+            (number) => t('The remote fd:: names descriptor {0} to talk to the repository', number),
+            aSocket,
+          )
         : [
-            ...claimOf(reader, 'The remote fd::', 'to read the repository from', readable),
-            ...claimOf(writer, 'The remote fd::', 'to write the repository to', writable),
+            ...claimOf(
+              reader,
+              (number) => t('The remote fd:: names descriptor {0} to read the repository from', number),
+              readable,
+            ),
+            ...claimOf(
+              writer,
+              (number) => t('The remote fd:: names descriptor {0} to write the repository to', number),
+              writable,
+            ),
           ];
     }),
 };

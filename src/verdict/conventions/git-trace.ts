@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { namedNumbers } from './named-numbers.ts';
 import { writable } from './object-checks.ts';
@@ -24,14 +25,20 @@ const variables = [
  * that are no git have the variable too and need not keep the descriptor, so they are not held to it.
  */
 export const gitTrace: Convention = {
-  name: 'Git trace',
+  get name() {
+    return t('Git trace');
+  },
   documentation: 'https://git-scm.com/docs/git',
   variables,
   claims(told) {
     return variables.flatMap((variable) => {
       const text = told.environment[variable] ?? '';
       const texts = /^[3-9]$/.test(text) ? [text] : [];
-      return namedNumbers(told, texts, { variable, role: 'where traces go', objection: writable });
+      return namedNumbers(told, texts, {
+        variable,
+        said: (name, number) => t('{0} names descriptor {1} as where traces go', name, number),
+        objection: writable,
+      });
     });
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { aListeningSocket } from './object-checks.ts';
 import { claimOf, optionsIn } from './options.ts';
@@ -7,12 +8,20 @@ import { claimOf, optionsIn } from './options.ts';
  * program. Other programs have a `--fd` of another meaning, so this claims only what listens and contradicts nothing.
  */
 export const givenListener: Convention = {
-  name: 'Circus and uvicorn --fd',
+  get name() {
+    return t('Circus and uvicorn --fd');
+  },
   documentation: 'https://circus.readthedocs.io/en/latest/sockets/',
   variables: [],
   claims: (told) =>
     optionsIn(told, ['--fd'])
-      .flatMap(({ name, value }) => claimOf(value, `Its option ${name}`, 'to listen on', aListeningSocket))
+      .flatMap(({ name, value }) =>
+        claimOf(
+          value,
+          (number) => t('Its option {0} names descriptor {1} to listen on', name, number),
+          aListeningSocket,
+        ),
+      )
       .filter(({ number, objection }) => {
         const descriptor = told.world.tableOf(told.process).byNumber.get(number);
         return descriptor !== undefined && objection(descriptor) === null;

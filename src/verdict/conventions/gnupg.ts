@@ -1,14 +1,41 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { anything, readable, writable } from './object-checks.ts';
 import { claimOf, type NumberedOption, numberedClaims } from './options.ts';
 
 const options: readonly NumberedOption[] = [
-  { names: ['--status-fd'], purpose: 'to write its status to', check: writable },
-  { names: ['--logger-fd'], purpose: 'to write its log to', check: writable },
-  { names: ['--attribute-fd'], purpose: 'to write attributes to', check: writable },
-  { names: ['--passphrase-fd'], purpose: 'to read the passphrase from', check: readable },
-  { names: ['--command-fd'], purpose: 'to read commands from', check: readable },
-  { names: ['--override-session-key-fd'], purpose: 'to read the session key from', check: readable },
+  {
+    names: ['--status-fd'],
+    said: (name, number) => t('Its option {0} names descriptor {1} to write its status to', name, number),
+    check: writable,
+  },
+  {
+    names: ['--logger-fd'],
+    said: (name, number) => t('Its option {0} names descriptor {1} to write its log to', name, number),
+    check: writable,
+  },
+  {
+    names: ['--attribute-fd'],
+    said: (name, number) => t('Its option {0} names descriptor {1} to write attributes to', name, number),
+    check: writable,
+  },
+  {
+    names: ['--passphrase-fd'],
+    said: (name, number) =>
+      t('Its option {0} names descriptor {1} to read the passphrase from', name, number),
+    check: readable,
+  },
+  {
+    names: ['--command-fd'],
+    said: (name, number) => t('Its option {0} names descriptor {1} to read commands from', name, number),
+    check: readable,
+  },
+  {
+    names: ['--override-session-key-fd'],
+    said: (name, number) =>
+      t('Its option {0} names descriptor {1} to read the session key from', name, number),
+    check: readable,
+  },
 ];
 
 /**
@@ -24,7 +51,11 @@ export const gnupg: Convention = {
     return [
       ...numberedClaims(told, options),
       ...special.flatMap((word) =>
-        claimOf(/^-&(\d+)$/.exec(word)?.[1], `Its file name ${word}`, 'to read or write', anything),
+        claimOf(
+          /^-&(\d+)$/.exec(word)?.[1],
+          (number) => t('Its file name {0} names descriptor {1} to read or write', word, number),
+          anything,
+        ),
       ),
     ];
   },

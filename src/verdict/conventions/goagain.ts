@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { namedNumber } from './named-numbers.ts';
 import { aListeningSocket } from './object-checks.ts';
@@ -9,10 +10,16 @@ const variable = 'GOAGAIN_FD';
  * cleared. Go duplicates it and closes the number that was passed.
  */
 export const goagain: Convention = {
-  name: 'goagain restart',
+  get name() {
+    return t('goagain restart');
+  },
   documentation: 'https://github.com/rcrowley/goagain/blob/master/goagain.go',
   variables: [variable],
   claims(told) {
-    return namedNumber(told, { variable, role: 'the listening socket', objection: aListeningSocket });
+    return namedNumber(told, {
+      variable,
+      said: (name, number) => t('{0} names descriptor {1} as the listening socket', name, number),
+      objection: aListeningSocket,
+    });
   },
 };

@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
-import { numbersFrom } from './named-numbers.ts';
+import { asListener, numbersFrom } from './named-numbers.ts';
 import { aListeningSocket } from './object-checks.ts';
 
 const variable = 'LISTEN_FDS';
@@ -9,7 +10,9 @@ const variable = 'LISTEN_FDS';
  * that is set, sd_listen_fds(3) says for whom they are. Each listening socket is duplicated and closed once taken.
  */
 export const grace: Convention = {
-  name: 'grace restart',
+  get name() {
+    return t('grace restart');
+  },
   documentation: 'https://github.com/facebookarchive/grace/blob/master/gracenet/net.go',
   variables: [variable],
   claims(told) {
@@ -18,7 +21,7 @@ export const grace: Convention = {
       ? []
       : numbersFrom(told, 3, Number(LISTEN_FDS), {
           variable,
-          role: 'a listening socket',
+          said: asListener,
           objection: aListeningSocket,
         });
   },

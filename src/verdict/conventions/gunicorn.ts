@@ -1,6 +1,7 @@
+import { t } from '@vscode/l10n';
 import type { Process } from '../../model/process.ts';
 import type { Convention, Told } from './convention.ts';
-import { knownPid, namedNumbers } from './named-numbers.ts';
+import { asListener, knownPid, namedNumbers } from './named-numbers.ts';
 import { aListeningSocket } from './object-checks.ts';
 
 const variable = 'GUNICORN_FD';
@@ -11,7 +12,9 @@ const variable = 'GUNICORN_FD';
  * new one duplicates the sockets and closes the numbers that were passed.
  */
 export const gunicorn: Convention = {
-  name: 'Gunicorn upgrade',
+  get name() {
+    return t('Gunicorn upgrade');
+  },
   documentation: 'https://github.com/benoitc/gunicorn/blob/master/gunicorn/arbiter.py',
   variables: [variable, 'GUNICORN_PID'],
   claims(told) {
@@ -20,7 +23,7 @@ export const gunicorn: Convention = {
       return [];
     }
     const texts = told.environment[variable]?.split(',') ?? [];
-    return namedNumbers(told, texts, { variable, role: 'a listening socket', objection: aListeningSocket });
+    return namedNumbers(told, texts, { variable, said: asListener, objection: aListeningSocket });
   },
 };
 

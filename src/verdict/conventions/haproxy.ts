@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Claim, Convention, Told } from './convention.ts';
 import { knownPid, namedNumbers } from './named-numbers.ts';
 import { aUnixSocket } from './object-checks.ts';
@@ -11,7 +12,9 @@ const variable = 'HAPROXY_PROCESSES';
  * master closes the sockets of workers that ended.
  */
 export const haproxy: Convention = {
-  name: 'HAProxy reload',
+  get name() {
+    return t('HAProxy reload');
+  },
   documentation: 'https://github.com/haproxy/haproxy/blob/master/src/mworker.c',
   variables: ['HAPROXY_MWORKER_REEXEC', variable],
   claims(told) {
@@ -35,10 +38,10 @@ function fieldsOf(entry: string): ReadonlyMap<string, string> {
 
 /** An end that is not open in the master is written -1. */
 function socketsOf(fields: ReadonlyMap<string, string>, told: Told): readonly Claim[] {
-  const role = `the socket to the process ${fields.get('pid')}`;
   return namedNumbers(told, [fields.get('fd'), fields.get('cfd')], {
     variable,
-    role,
+    said: (name, number) =>
+      t('{0} names descriptor {1} as the socket to the process {2}', name, number, fields.get('pid') ?? '?'),
     objection: aUnixSocket,
   });
 }

@@ -1,5 +1,5 @@
+import { t } from '@vscode/l10n';
 import type { Descriptor } from '../../model/descriptor.ts';
-import { kinds } from '../../model/kind.ts';
 import type { Claim, Convention, Told } from './convention.ts';
 import { all, aPipe, type Check, descriptorNumber, readable, writable } from './object-checks.ts';
 
@@ -12,7 +12,9 @@ const variables = ['CARGO_MAKEFLAGS', 'MAKEFLAGS', 'MFLAGS'] as const;
  * descriptor of the same pipe belongs to it.
  */
 export const jobserver: Convention = {
-  name: 'GNU make jobserver',
+  get name() {
+    return t('GNU make jobserver');
+  },
   documentation: 'https://www.gnu.org/software/make/manual/html_node/POSIX-Jobserver.html',
   variables,
   claims(told) {
@@ -47,17 +49,17 @@ function pipeClaims(
       const end = at(other);
       return end?.inode === inode && end.kind === 'pipe'
         ? null
-        : `it and descriptor ${other} are not the two ends of one pipe`;
+        : t('it and descriptor {0} are not the two ends of one pipe', other);
     };
   const named: Claim[] = [
     {
       number: reader,
-      said: `${variable} names descriptor ${reader} as the read end of the jobserver`,
+      said: t('{0} names descriptor {1} as the read end of the jobserver', variable, reader),
       objection: all(aPipe, readable, samePipe(writer)),
     },
     {
       number: writer,
-      said: `${variable} names descriptor ${writer} as the write end of the jobserver`,
+      said: t('{0} names descriptor {1} as the write end of the jobserver', variable, writer),
       objection: all(aPipe, writable, samePipe(reader)),
     },
   ];
@@ -76,7 +78,7 @@ function pipeClaims(
     ...named,
     ...dups.map(({ number }) => ({
       number,
-      said: `${variable} names the jobserver's pipe, of which descriptor ${number} is a duplicate`,
+      said: t("{0} names the jobserver's pipe, of which descriptor {1} is a duplicate", variable, number),
       objection: aPipe,
     })),
   ];
@@ -86,9 +88,14 @@ function pipeClaims(
 function fifoClaims(variable: string, path: string, { process }: Told): readonly Claim[] {
   return process.descriptors
     .filter(({ kind, target }) => kind === 'fifo' && target === path)
-    .map(({ number, kind }) => ({
+    .map(({ number }) => ({
       number,
-      said: `${variable} names the ${kinds[kind]} ${path} as the jobserver, which descriptor ${number} is`,
+      said: t(
+        '{0} names the named pipe {1} as the jobserver, which descriptor {2} is',
+        variable,
+        path,
+        number,
+      ),
       objection: aPipe,
     }));
 }

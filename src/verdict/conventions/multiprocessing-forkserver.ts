@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { sentinelClaims } from './multiprocessing-sentinels.ts';
 import { aListeningSocket, all, aPipe, aUnixSocket, readable } from './object-checks.ts';
@@ -9,7 +10,9 @@ import { claimOf } from './options.ts';
  * pipe, on which it tells who wanted it how it ended.
  */
 export const multiprocessingForkserver: Convention = {
-  name: 'Python multiprocessing fork server',
+  get name() {
+    return t('Python multiprocessing fork server');
+  },
   documentation: 'https://github.com/python/cpython/blob/main/Lib/multiprocessing/forkserver.py',
   variables: [],
   claims(told) {
@@ -22,8 +25,16 @@ export const multiprocessingForkserver: Convention = {
       return [];
     }
     return [
-      ...claimOf(listener, 'main() of the fork server', 'to listen on', all(aUnixSocket, aListeningSocket)),
-      ...claimOf(alive, 'main() of the fork server', 'to end when it is closed', all(aPipe, readable)),
+      ...claimOf(
+        listener,
+        (number) => t('main() of the fork server names descriptor {0} to listen on', number),
+        all(aUnixSocket, aListeningSocket),
+      ),
+      ...claimOf(
+        alive,
+        (number) => t('main() of the fork server names descriptor {0} to end when it is closed', number),
+        all(aPipe, readable),
+      ),
       ...sentinelClaims(told),
     ];
   },

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Descriptor } from '../../model/descriptor.ts';
 import type { Claim, Told } from './convention.ts';
 import { aPipe } from './object-checks.ts';
@@ -21,7 +22,10 @@ export function sentinelClaims({ process, ancestors, world }: Told): readonly Cl
     })
     .map(({ number }) => ({
       number,
-      said: `multiprocessing gives it descriptor ${number}, the other end of a pipe of its parent, to tell when one of both ends`,
+      said: t(
+        'multiprocessing gives it descriptor {0}, the other end of a pipe of its parent, to tell when one of both ends',
+        number,
+      ),
       objection: aPipe,
     }));
 }

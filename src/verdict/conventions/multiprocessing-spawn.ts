@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { sentinelClaims } from './multiprocessing-sentinels.ts';
 import { all, aPipe, readable, writable } from './object-checks.ts';
@@ -11,7 +12,9 @@ import { claimOf } from './options.ts';
  * of the parent. The write end of a second pipe, which no word names, is the child's sentinel for the parent.
  */
 export const multiprocessingSpawn: Convention = {
-  name: 'Python multiprocessing spawn',
+  get name() {
+    return t('Python multiprocessing spawn');
+  },
   documentation: 'https://docs.python.org/3/library/multiprocessing.html#contexts-and-start-methods',
   variables: [],
   claims(told) {
@@ -21,14 +24,14 @@ export const multiprocessingSpawn: Convention = {
       : [
           ...claimOf(
             numbers.get('tracker_fd'),
-            'tracker_fd of multiprocessing',
-            'to reach the resource tracker',
+            (number) =>
+              t('tracker_fd of multiprocessing names descriptor {0} to reach the resource tracker', number),
             all(aPipe, writable),
           ),
           ...claimOf(
             numbers.get('pipe_handle'),
-            'pipe_handle of multiprocessing',
-            'to read its work from',
+            (number) =>
+              t('pipe_handle of multiprocessing names descriptor {0} to read its work from', number),
             all(aPipe, readable),
           ),
           ...sentinelClaims(told),

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { all, aPipe, readable } from './object-checks.ts';
 import { claimOf } from './options.ts';
@@ -7,7 +8,9 @@ import { claimOf } from './options.ts';
  * life, so a number that is not that pipe is a broken promise.
  */
 export const multiprocessingTracker: Convention = {
-  name: 'Python multiprocessing resource tracker',
+  get name() {
+    return t('Python multiprocessing resource tracker');
+  },
   documentation: 'https://github.com/python/cpython/blob/main/Lib/multiprocessing/resource_tracker.py',
   variables: [],
   claims: ({ arguments: words }) =>
@@ -15,8 +18,7 @@ export const multiprocessingTracker: Convention = {
       /^from multiprocessing\.resource_tracker import main; ?main\((\d+)\)$/.exec(
         words[words.indexOf('-c') + 1] ?? '',
       )?.[1],
-      'main() of the resource tracker',
-      'to read from until its end',
+      (number) => t('main() of the resource tracker names descriptor {0} to read from until its end', number),
       all(aPipe, readable),
     ).map((claim) => ({ ...claim, mayBeStale: false })),
 };

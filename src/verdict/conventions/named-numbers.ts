@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Process } from '../../model/process.ts';
 import type { Claim, Told } from './convention.ts';
 import { type Check, descriptorNumber } from './object-checks.ts';
@@ -8,27 +9,36 @@ const most = 1024;
 /** What one variable says of the descriptors it names. */
 export interface Naming {
   readonly variable: string;
-  /** What each is for, with its article: `the read end of the jobserver`. */
-  readonly role: string;
+  /** `NODE_CHANNEL_FD names descriptor 3 as the IPC channel of Node.js`. */
+  readonly said: (variable: string, number: number) => string;
   readonly objection: Check;
 }
 
+/** What most variables say of their descriptors. */
+export function asListener(variable: string, number: number): string {
+  return t('{0} names descriptor {1} as a listening socket', variable, number);
+}
+
+/** The same where the address stands beside the number. */
+export function asListenerAt(address: string | undefined): Naming['said'] {
+  return (variable, number) =>
+    t('{0} names descriptor {1} as the listening socket of {2}', variable, number, String(address));
+}
+
 /**
- * `VARIABLE names descriptor N as ROLE`, for every text that is a number. For variables that a program reads once, as
+ * One claim for every text that is a number. For variables that a program reads once, as
  * it starts: afterwards the numbers are its own, to close and to use again, and many pass the variable on to children
  * for whom it was not meant. So a claim that does not fit is reported only where `isHeldTo` says so.
  */
 export function namedNumbers(
   told: Told,
   texts: readonly (string | undefined)[],
-  { variable, role, objection }: Naming,
+  { variable, said, objection }: Naming,
 ): readonly Claim[] {
   const mayBeStale = !isHeldTo(told);
   return texts.flatMap((text): Claim[] => {
     const number = descriptorNumber(text);
-    return number === null
-      ? []
-      : [{ number, said: `${variable} names descriptor ${number} as ${role}`, objection, mayBeStale }];
+    return number === null ? [] : [{ number, said: said(variable, number), objection, mayBeStale }];
   });
 }
 

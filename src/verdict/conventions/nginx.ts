@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
-import { namedNumbers } from './named-numbers.ts';
+import { asListener, namedNumbers } from './named-numbers.ts';
 import { aListeningSocket } from './object-checks.ts';
 
 const variable = 'NGINX';
@@ -10,11 +11,13 @@ const variable = 'NGINX';
  * and writes its title over its environment, so this is seen only where it was held at exec.
  */
 export const nginx: Convention = {
-  name: 'nginx upgrade',
+  get name() {
+    return t('nginx upgrade');
+  },
   documentation: 'https://github.com/nginx/nginx/blob/master/src/core/nginx.c',
   variables: [variable],
   claims(told) {
     const ended = told.environment[variable]?.split(/[;:]/).slice(0, -1) ?? [];
-    return namedNumbers(told, ended, { variable, role: 'a listening socket', objection: aListeningSocket });
+    return namedNumbers(told, ended, { variable, said: asListener, objection: aListeningSocket });
   },
 };

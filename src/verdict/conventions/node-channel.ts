@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { namedNumber } from './named-numbers.ts';
 import { aUnixSocket } from './object-checks.ts';
@@ -9,10 +10,16 @@ const variable = 'NODE_CHANNEL_FD';
  * it from its environment as it starts, and closes the channel on disconnect().
  */
 export const nodeChannel: Convention = {
-  name: 'Node.js IPC channel',
+  get name() {
+    return t('Node.js IPC channel');
+  },
   documentation: 'https://nodejs.org/api/child_process.html#child_processforkmodulepath-args-options',
   variables: [variable],
   claims(told) {
-    return namedNumber(told, { variable, role: 'the IPC channel of Node.js', objection: aUnixSocket });
+    return namedNumber(told, {
+      variable,
+      said: (name, number) => t('{0} names descriptor {1} as the IPC channel of Node.js', name, number),
+      objection: aUnixSocket,
+    });
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Claim, Convention } from './convention.ts';
 import { anything } from './object-checks.ts';
 import { claimOf } from './options.ts';
@@ -20,7 +21,9 @@ const forms = [
  */
 export function numberInCommandLine(others: readonly Convention[]): Convention {
   return {
-    name: 'number in the command line',
+    get name() {
+      return t('number in the command line');
+    },
     documentation: 'https://www.gnu.org/software/bash/manual/html_node/Redirections.html',
     variables: [],
     claims(told) {
@@ -38,7 +41,9 @@ function optionClaims(words: readonly string[]): readonly Claim[] {
     const equals = word.indexOf('=');
     const name = equals === -1 ? word : word.slice(0, equals);
     const value = equals === -1 ? words[index + 1] : word.slice(equals + 1);
-    return option.test(name) ? claimOf(value, `Its option ${name}`, 'to use', anything) : [];
+    return option.test(name)
+      ? claimOf(value, (number) => t('Its option {0} names descriptor {1} to use', name, number), anything)
+      : [];
   });
 }
 
@@ -47,5 +52,11 @@ function wordClaims(words: readonly string[]): readonly Claim[] {
     .filter((word) => !/\s/.test(word))
     .flatMap((word) => forms.flatMap((form) => [...word.matchAll(form)]))
     .flatMap(([, numbers]) => (numbers ?? '').split(':'))
-    .flatMap((number) => claimOf(number, 'A word of its command line', 'to use', anything));
+    .flatMap((text) =>
+      claimOf(
+        text,
+        (number) => t('A word of its command line names descriptor {0} to use', number),
+        anything,
+      ),
+    );
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Descriptor } from '../../model/descriptor.ts';
 import { kinds } from '../../model/kind.ts';
 import type { Process } from '../../model/process.ts';
@@ -9,39 +10,46 @@ export type Check = (descriptor: Descriptor) => string | null;
 
 export const anything: Check = () => null;
 
-export const aSocket: Check = (descriptor) => (isSocket(descriptor) ? null : isNot(descriptor, 'a socket'));
+export const aSocket: Check = (descriptor) =>
+  isSocket(descriptor) ? null : t('it is {0}, not a socket', named(descriptor));
 
 export const aUnixSocket: Check = (descriptor) =>
-  descriptor.kind === 'unix' || descriptor.kind === 'socket' ? null : isNot(descriptor, 'a Unix socket');
+  descriptor.kind === 'unix' || descriptor.kind === 'socket'
+    ? null
+    : t('it is {0}, not a Unix socket', named(descriptor));
 
 export const aListeningSocket: Check = (descriptor) => {
   if (!isSocket(descriptor)) {
-    return isNot(descriptor, 'a listening socket');
+    return t('it is {0}, not a listening socket', named(descriptor));
   }
   // A datagram socket never listens, and is passed in the same way.
   return isListening(descriptor) || descriptor.kind === 'udp' || descriptor.kind === 'socket'
     ? null
-    : 'it is a socket that does not listen';
+    : t('it is a socket that does not listen');
 };
 
 export const aPipe: Check = (descriptor) =>
-  descriptor.kind === 'pipe' || descriptor.kind === 'fifo' ? null : isNot(descriptor, 'a pipe');
+  descriptor.kind === 'pipe' || descriptor.kind === 'fifo'
+    ? null
+    : t('it is {0}, not a pipe', named(descriptor));
 
 export const aPipeOrSocket: Check = (descriptor) =>
-  aPipe(descriptor) === null || isSocket(descriptor) ? null : isNot(descriptor, 'a pipe or socket');
+  aPipe(descriptor) === null || isSocket(descriptor)
+    ? null
+    : t('it is {0}, not a pipe or socket', named(descriptor));
 
 export const aFileOrDirectory: Check = (descriptor) =>
   descriptor.kind === 'regular-file' || descriptor.kind === 'directory'
     ? null
-    : isNot(descriptor, 'a file or directory');
+    : t('it is {0}, not a file or directory', named(descriptor));
 
 export const writable: Check = (descriptor) =>
-  isWritable(descriptor) || isSocket(descriptor) ? null : 'it cannot be written to';
+  isWritable(descriptor) || isSocket(descriptor) ? null : t('it cannot be written to');
 
 export const readable: Check = (descriptor) =>
   descriptor.access === 'r' || descriptor.access === 'rw' || isSocket(descriptor)
     ? null
-    : 'it cannot be read from';
+    : t('it cannot be read from');
 
 /** The very open file description that another process has under a number. */
 export function sharedWith(other: Process, number: number): Check {
@@ -49,7 +57,7 @@ export function sharedWith(other: Process, number: number): Check {
     description !== null &&
     other.descriptors.some((each) => each.number === number && each.description === description)
       ? null
-      : `it is not what descriptor ${number} of ${processLabel(other)} is`;
+      : t('it is not what descriptor {0} of {1} is', number, processLabel(other));
 }
 
 /** The first objection of several. */
@@ -65,9 +73,10 @@ export function all(...checks: readonly Check[]): Check {
   };
 }
 
-function isNot({ kind }: Descriptor, wanted: string): string {
+/** Its kind with an article, where the language has any. */
+function named({ kind }: Descriptor): string {
   const word = kinds[kind];
-  return `it is ${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}, not ${wanted}`;
+  return /^[aeiou]/.test(word) ? t('an {0}', word) : t('a {0}', word);
 }
 
 /** A whole number of the size that descriptors have; null for any other text. */

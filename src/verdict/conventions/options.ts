@@ -8,10 +8,11 @@ export interface Option {
   readonly value: string;
 }
 
-/** An option whose value is a number. `purpose` ends the sentence `Its option --log-fd names descriptor 9`. */
+/** An option whose value is a number. */
 export interface NumberedOption {
   readonly names: readonly string[];
-  readonly purpose: string;
+  /** `Its option --log-fd names descriptor 9 to write its messages to`. */
+  readonly said: (name: string, number: number) => string;
   readonly check: Check;
 }
 
@@ -46,9 +47,9 @@ export function numberedClaims(
   options: readonly NumberedOption[],
   program?: RegExp,
 ): readonly Claim[] {
-  return options.flatMap(({ names, purpose, check }) =>
+  return options.flatMap(({ names, said, check }) =>
     optionsIn(told, names, program).flatMap(({ name, value }) =>
-      claimOf(value, `Its option ${name}`, purpose, check),
+      claimOf(value, (number) => said(name, number), check),
     ),
   );
 }
@@ -59,14 +60,11 @@ export function numberedClaims(
  */
 export function claimOf(
   text: string | undefined,
-  said: string,
-  purpose: string,
+  said: (number: number) => string,
   check: Check,
 ): readonly Claim[] {
   const number = descriptorNumber(text);
-  return number === null
-    ? []
-    : [{ number, said: `${said} names descriptor ${number} ${purpose}`, objection: check, mayBeStale: true }];
+  return number === null ? [] : [{ number, said: said(number), objection: check, mayBeStale: true }];
 }
 
 function baseName(path: string): string {

@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
-import { numbersFrom } from './named-numbers.ts';
+import { asListener, numbersFrom } from './named-numbers.ts';
 import { aListeningSocket } from './object-checks.ts';
 
 const variable = 'OVERSEER_NUM_FDS';
@@ -9,11 +10,13 @@ const variable = 'OVERSEER_NUM_FDS';
  * and closes the numbers that were passed whenever it collects its garbage.
  */
 export const overseer: Convention = {
-  name: 'overseer restart',
+  get name() {
+    return t('overseer restart');
+  },
   documentation: 'https://github.com/jpillora/overseer/blob/master/proc_slave.go',
   variables: [variable],
   claims(told) {
     const count = Number(told.environment[variable]);
-    return numbersFrom(told, 3, count, { variable, role: 'a listening socket', objection: aListeningSocket });
+    return numbersFrom(told, 3, count, { variable, said: asListener, objection: aListeningSocket });
   },
 };

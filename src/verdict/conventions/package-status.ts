@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { writable } from './object-checks.ts';
 import { claimOf, numberedClaims } from './options.ts';
@@ -7,20 +8,28 @@ import { claimOf, numberedClaims } from './options.ts';
  * start programs that keep the command line until they exec, and close all descriptors but a few.
  */
 export const packageStatus: Convention = {
-  name: 'dpkg and APT status',
+  get name() {
+    return t('dpkg and APT status');
+  },
   documentation: 'https://manpages.debian.org/stable/dpkg/dpkg.1.en.html',
   variables: [],
   claims: (told) => [
     ...numberedClaims(
       told,
-      [{ names: ['--status-fd'], purpose: 'to write its status to', check: writable }],
+      [
+        {
+          names: ['--status-fd'],
+          said: (name, number) =>
+            t('Its option {0} names descriptor {1} to write its status to', name, number),
+          check: writable,
+        },
+      ],
       /^dpkg/,
     ),
     ...told.arguments.flatMap((word) =>
       claimOf(
         /^(?:-o|--option=)?APT::Status(?:-deb822)?-Fd=(\d+)$/i.exec(word)?.[1],
-        'Its option APT::Status-Fd',
-        'to write its status to',
+        (number) => t('Its option APT::Status-Fd names descriptor {0} to write its status to', number),
         writable,
       ),
     ),

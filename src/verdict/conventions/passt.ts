@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { aUnixSocket } from './object-checks.ts';
 import { numberedClaims } from './options.ts';
@@ -10,7 +11,13 @@ export const passt: Convention = {
   claims: (told) =>
     numberedClaims(
       told,
-      [{ names: ['-F', '--fd'], purpose: 'as its connection', check: aUnixSocket }],
+      [
+        {
+          names: ['-F', '--fd'],
+          said: (name, number) => t('Its option {0} names descriptor {1} as its connection', name, number),
+          check: aUnixSocket,
+        },
+      ],
       /^pas(?:st|ta)(?:\.avx2)?$/,
     ),
 };

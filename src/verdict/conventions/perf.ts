@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { readable, writable } from './object-checks.ts';
 import { claimOf, numberedClaims, optionsIn } from './options.ts';
@@ -13,14 +14,29 @@ export const perf: Convention = {
   claims: (told) => [
     ...numberedClaims(
       told,
-      [{ names: ['--log-fd'], purpose: 'to write its counts to', check: writable }],
+      [
+        {
+          names: ['--log-fd'],
+          said: (name, number) =>
+            t('Its option {0} names descriptor {1} to write its counts to', name, number),
+          check: writable,
+        },
+      ],
       /^perf/,
     ),
     ...optionsIn(told, ['--control'], /^perf/).flatMap(({ value }) => {
       const [, control, acknowledge] = /^fd:(\d+)(?:,(\d+))?$/.exec(value) ?? [];
       return [
-        ...claimOf(control, 'Its option --control', 'to read commands from', readable),
-        ...claimOf(acknowledge, 'Its option --control', 'to acknowledge commands on', writable),
+        ...claimOf(
+          control,
+          (number) => t('Its option --control names descriptor {0} to read commands from', number),
+          readable,
+        ),
+        ...claimOf(
+          acknowledge,
+          (number) => t('Its option --control names descriptor {0} to acknowledge commands on', number),
+          writable,
+        ),
       ];
     }),
   ],

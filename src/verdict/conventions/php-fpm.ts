@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
-import { namedNumbers } from './named-numbers.ts';
+import { asListenerAt, namedNumbers } from './named-numbers.ts';
 import { aListeningSocket } from './object-checks.ts';
 
 /**
@@ -7,15 +8,17 @@ import { aListeningSocket } from './object-checks.ts';
  * closes those that its configuration lacks. The variable stays, so workers' children have it too.
  */
 export const phpFpm: Convention = {
-  name: 'PHP-FPM reload',
+  get name() {
+    return t('PHP-FPM reload');
+  },
   documentation: 'https://github.com/php/php-src/blob/master/sapi/fpm/fpm/fpm_sockets.c',
   variables: ['FPM_SOCKETS'],
   claims(told) {
     const entries = told.environment.FPM_SOCKETS?.split(',') ?? [];
     return entries.flatMap((entry) => {
       const [, address, number] = /^([^=]+)=(\d+)$/.exec(entry) ?? [];
-      const role = `the listening socket of ${address}`;
-      return namedNumbers(told, [number], { variable: 'FPM_SOCKETS', role, objection: aListeningSocket });
+      const said = asListenerAt(address);
+      return namedNumbers(told, [number], { variable: 'FPM_SOCKETS', said, objection: aListeningSocket });
     });
   },
 };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { anything } from './object-checks.ts';
 import { claimOf, optionsIn } from './options.ts';
@@ -10,14 +11,21 @@ const most = 1024;
  * go on into the container. They may be stale: the runtime ends before the container, or closes them.
  */
 export const preservedDescriptors: Convention = {
-  name: 'container runtime --preserve-fds',
+  get name() {
+    return t('container runtime --preserve-fds');
+  },
   documentation: 'https://github.com/opencontainers/runc/blob/main/man/runc-run.8.md',
   variables: ['LISTEN_FDS'],
   claims(told) {
     const listening = count(told.environment.LISTEN_FDS);
     return optionsIn(told, ['--preserve-fds']).flatMap(({ name, value }) =>
       Array.from({ length: count(value) }, (_, index) => first + listening + index).flatMap((number) =>
-        claimOf(String(number), `Its option ${name} ${value}`, 'to pass on to the container', anything),
+        claimOf(
+          String(number),
+          () =>
+            t('Its option {0} names descriptor {1} to pass on to the container', `${name} ${value}`, number),
+          anything,
+        ),
       ),
     );
   },

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { aPipe } from './object-checks.ts';
 import { claimOf } from './options.ts';
@@ -8,7 +9,9 @@ import { claimOf } from './options.ts';
  * one is its own. The first often stays open, but a script that runs on may have used the number for another thing.
  */
 export const processSubstitution: Convention = {
-  name: 'bash process substitution',
+  get name() {
+    return t('bash process substitution');
+  },
   documentation: 'https://www.gnu.org/software/bash/manual/html_node/Process-Substitution.html',
   variables: [],
   claims: (told) =>
@@ -17,8 +20,8 @@ export const processSubstitution: Convention = {
       .flatMap((word) =>
         claimOf(
           /^(?:--?[\w-]+=)?\/dev\/fd\/(\d+)$/.exec(word)?.[1],
-          'A process substitution in its command line',
-          'to read or write',
+          (number) =>
+            t('A process substitution in its command line names descriptor {0} to read or write', number),
           aPipe,
         ),
       ),

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { plainText } from '../../model/plain-text.ts';
 import type { Process } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
@@ -37,28 +38,28 @@ export function promisesOf(process: Process, world: World): Promises {
   const kept = new Map<number, KeptPromise>();
   // Several variables may say the same of one descriptor: the first is enough.
   const broken = new Map<string, BrokenPromise>();
-  for (const convention of conventions) {
-    const { name, documentation } = convention;
+  for (const [position, convention] of conventions.entries()) {
     for (const claim of claimsOf(convention, told)) {
       const descriptor = descriptors.get(claim.number);
       if (descriptor?.refusal) {
         continue;
       }
-      const objection = descriptor ? claim.objection(descriptor) : 'it is not open';
+      const objection = descriptor ? claim.objection(descriptor) : t('it is not open');
       const said = plainText(claim.said);
+      const key = `${position} ${claim.number}`;
       if (objection === null) {
         if (!kept.has(claim.number)) {
           kept.set(claim.number, {
-            convention: { name, documentation },
+            convention: referenceTo(convention),
             said,
             mayBeStale: claim.mayBeStale === true,
             unchecked: claim.unchecked === true,
           });
         }
-      } else if (!claim.mayBeStale && process.tableRead && !broken.has(`${name} ${claim.number}`)) {
-        const sentence = `${said}, but in ${processLabel(process)} ${plainText(objection)}.`;
-        broken.set(`${name} ${claim.number}`, {
-          convention: { name, documentation },
+      } else if (!claim.mayBeStale && process.tableRead && !broken.has(key)) {
+        const sentence = t('{0}, but in {1} {2}.', said, processLabel(process), plainText(objection));
+        broken.set(key, {
+          convention: referenceTo(convention),
           number: claim.number,
           sentence,
         });
@@ -67,6 +68,10 @@ export function promisesOf(process: Process, world: World): Promises {
   }
   // Two variables may say the same, one of them out of date: what one of them protects is no broken promise.
   return { kept, broken: [...broken.values()].filter(({ number }) => !kept.has(number)) };
+}
+
+function referenceTo({ name, documentation }: Convention): ConventionReference {
+  return { name, documentation };
 }
 
 /** 0, 1 and 2 are slots of every program, whoever names them. */

@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
-import { namedNumbers } from './named-numbers.ts';
+import { asListenerAt, namedNumbers } from './named-numbers.ts';
 import { aListeningSocket } from './object-checks.ts';
 
 /**
@@ -7,14 +8,16 @@ import { aListeningSocket } from './object-checks.ts';
  * Puma removes them as it starts, and closes those that its configuration lacks.
  */
 export const puma: Convention = {
-  name: 'Puma restart',
+  get name() {
+    return t('Puma restart');
+  },
   documentation: 'https://github.com/puma/puma/blob/main/lib/puma/binder.rb',
   variables: ['PUMA_INHERIT_*'],
   claims(told) {
     return Object.entries(told.environment).flatMap(([variable, text]) => {
       const [, number, url] = /^PUMA_INHERIT_\d+$/.test(variable) ? (/^(\d+):(.+)$/s.exec(text) ?? []) : [];
-      const role = `the listening socket of ${url}`;
-      return namedNumbers(told, [number], { variable, role, objection: aListeningSocket });
+      const said = asListenerAt(url);
+      return namedNumbers(told, [number], { variable, said, objection: aListeningSocket });
     });
   },
 };

@@ -1,10 +1,11 @@
+import { t } from '@vscode/l10n';
 import type { Claim, Convention } from './convention.ts';
 import { anything, aSocket, type Check, readable } from './object-checks.ts';
 import { claimOf, type Option, optionsIn } from './options.ts';
 
 const program = /^(?:qemu-(?:system-\w+|kvm|storage-daemon)|kvm)$/;
 
-const aDevice: Check = ({ kind }) => (kind === 'character-device' ? null : 'it is not a device');
+const aDevice: Check = ({ kind }) => (kind === 'character-device' ? null : t('it is not a device'));
 
 /** What a property holds, by the option's first word, such as `tap` or `socket`: tap(4) is a device, so is vhost-net. */
 const checks: Readonly<Record<string, (type: string) => Check>> = {
@@ -31,7 +32,11 @@ export const qemu: Convention = {
       program,
     ).flatMap(claimsOf),
     ...optionsIn(told, ['-incoming'], program).flatMap(({ value }) =>
-      claimOf(/^fd:(\d+)$/.exec(value)?.[1], 'Its option -incoming', 'to read a machine from', readable),
+      claimOf(
+        /^fd:(\d+)$/.exec(value)?.[1],
+        (number) => t('Its option -incoming names descriptor {0} to read a machine from', number),
+        readable,
+      ),
     ),
   ],
 };
@@ -41,8 +46,12 @@ function claimsOf({ name, value }: Option): readonly Claim[] {
   return properties.flatMap(([property, numbers]) =>
     numbers
       .split(':')
-      .flatMap((number) =>
-        claimOf(number, `${property}= of its option ${name}`, 'to use', checks[property]?.(type) ?? anything),
+      .flatMap((text) =>
+        claimOf(
+          text,
+          (number) => t('{0} of its option {1} names descriptor {2} to use', `${property}=`, name, number),
+          checks[property]?.(type) ?? anything,
+        ),
       ),
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { namedNumbers } from './named-numbers.ts';
 import { all, aPipe, readable, writable } from './object-checks.ts';
@@ -9,7 +10,9 @@ const variable = '_ROOTLESSKIT_PIPEFD_UNDOCUMENTED';
  * older versions had the former only. The child removes the variable and closes them before it starts anything.
  */
 export const rootlesskit: Convention = {
-  name: 'RootlessKit pipes',
+  get name() {
+    return t('RootlessKit pipes');
+  },
   documentation: 'https://github.com/rootless-containers/rootlesskit/blob/master/pkg/parent/parent.go',
   variables: [variable],
   claims(told) {
@@ -17,12 +20,12 @@ export const rootlesskit: Convention = {
     return [
       ...namedNumbers(told, [from], {
         variable,
-        role: 'the pipe from its parent',
+        said: (name, number) => t('{0} names descriptor {1} as the pipe from its parent', name, number),
         objection: all(aPipe, readable),
       }),
       ...namedNumbers(told, [to], {
         variable,
-        role: 'the pipe to its parent',
+        said: (name, number) => t('{0} names descriptor {1} as the pipe to its parent', name, number),
         objection: all(aPipe, writable),
       }),
     ];

@@ -1,5 +1,5 @@
 import type { Convention } from './convention.ts';
-import { namedNumbers } from './named-numbers.ts';
+import { asListenerAt, namedNumbers } from './named-numbers.ts';
 import { aListeningSocket } from './object-checks.ts';
 
 const variable = 'SERVER_STARTER_PORT';
@@ -16,8 +16,8 @@ export const serverStarter: Convention = {
     const entries = told.environment[variable]?.split(';') ?? [];
     return entries.flatMap((entry) => {
       const [, address, number] = /^([^=]+)=(\d+)$/.exec(entry) ?? [];
-      const role = `the listening socket of ${address}`;
-      return namedNumbers(told, [number], { variable, role, objection: aListeningSocket });
+      const said = asListenerAt(address);
+      return namedNumbers(told, [number], { variable, said, objection: aListeningSocket });
     });
   },
 };

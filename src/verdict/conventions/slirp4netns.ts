@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { readable, writable } from './object-checks.ts';
 import { numberedClaims } from './options.ts';
@@ -11,8 +12,18 @@ export const slirp4netns: Convention = {
     numberedClaims(
       told,
       [
-        { names: ['-r', '--ready-fd'], purpose: 'to say on it that it is ready', check: writable },
-        { names: ['-e', '--exit-fd'], purpose: 'to end when it is closed', check: readable },
+        {
+          names: ['-r', '--ready-fd'],
+          said: (name, number) =>
+            t('Its option {0} names descriptor {1} to say on it that it is ready', name, number),
+          check: writable,
+        },
+        {
+          names: ['-e', '--exit-fd'],
+          said: (name, number) =>
+            t('Its option {0} names descriptor {1} to end when it is closed', name, number),
+          check: readable,
+        },
       ],
       /^slirp4netns$/,
     ),

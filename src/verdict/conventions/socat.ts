@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { anything, readable, writable } from './object-checks.ts';
 import { claimOf, wordsOf } from './options.ts';
@@ -16,8 +17,7 @@ export const socat: Convention = {
       .flatMap((address) =>
         claimOf(
           /^FD:(\d+)(?:,|$)/i.exec(address)?.[1],
-          'An address in its command line',
-          'to relay',
+          (number) => t('An address in its command line names descriptor {0} to relay', number),
           anything,
         ),
       );
@@ -25,8 +25,16 @@ export const socat: Convention = {
       .flatMap((word) => word.split('!!'))
       .filter((address) => /^(?:EXEC|SYSTEM|SHELL):/i.test(address))
       .flatMap((address) => [
-        ...claimOf(/,fdin=(\d+)(?:,|$)/i.exec(address)?.[1], 'fdin of socat', 'to read from', readable),
-        ...claimOf(/,fdout=(\d+)(?:,|$)/i.exec(address)?.[1], 'fdout of socat', 'to write to', writable),
+        ...claimOf(
+          /,fdin=(\d+)(?:,|$)/i.exec(address)?.[1],
+          (number) => t('fdin of socat names descriptor {0} to read from', number),
+          readable,
+        ),
+        ...claimOf(
+          /,fdout=(\d+)(?:,|$)/i.exec(address)?.[1],
+          (number) => t('fdout of socat names descriptor {0} to write to', number),
+          writable,
+        ),
       ]);
     return [...own, ...given];
   },

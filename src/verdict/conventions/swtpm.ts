@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { readable } from './object-checks.ts';
 import { numberedClaims } from './options.ts';
@@ -9,7 +10,16 @@ export const swtpm: Convention = {
   variables: [],
   claims: (told) =>
     numberedClaims(told, [
-      { names: ['--keyfile-fd'], purpose: 'to read the key from', check: readable },
-      { names: ['--pwdfile-fd'], purpose: 'to read the password from', check: readable },
+      {
+        names: ['--keyfile-fd'],
+        said: (name, number) => t('Its option {0} names descriptor {1} to read the key from', name, number),
+        check: readable,
+      },
+      {
+        names: ['--pwdfile-fd'],
+        said: (name, number) =>
+          t('Its option {0} names descriptor {1} to read the password from', name, number),
+        check: readable,
+      },
     ]),
 };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Claim, Convention } from './convention.ts';
 import { anything } from './object-checks.ts';
 
@@ -9,7 +10,9 @@ const most = 1024;
  * object. The variables are inherited by its children, to whom they say nothing, since their pid differs.
  */
 export const systemdActivation: Convention = {
-  name: 'systemd socket activation',
+  get name() {
+    return t('systemd socket activation');
+  },
   documentation: 'https://www.freedesktop.org/software/systemd/man/latest/sd_listen_fds.html',
   variables: ['LISTEN_FDS', 'LISTEN_PID', 'LISTEN_FDNAMES', 'LISTEN_PIDFDID'],
   claims({ process, environment }) {
@@ -22,10 +25,18 @@ export const systemdActivation: Convention = {
     const names = environment.LISTEN_FDNAMES?.split(':') ?? [];
     return Array.from({ length: count }, (_, index): Claim => {
       const name = names[index];
-      const called = name ? `, called ${JSON.stringify(name)}` : '';
+      const number = first + index;
       return {
-        number: first + index,
-        said: `LISTEN_FDS=${count} with LISTEN_PID=${pid} hands it descriptor ${first + index}${called}`,
+        number,
+        said: name
+          ? t(
+              'LISTEN_FDS={0} with LISTEN_PID={1} hands it descriptor {2}, called {3}',
+              count,
+              pid,
+              number,
+              JSON.stringify(name),
+            )
+          : t('LISTEN_FDS={0} with LISTEN_PID={1} hands it descriptor {2}', count, pid, number),
         objection: anything,
       };
     });

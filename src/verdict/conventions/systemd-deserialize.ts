@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { readable } from './object-checks.ts';
 import { numberedClaims } from './options.ts';
@@ -13,7 +14,14 @@ export const systemdDeserialize: Convention = {
   claims: (told) =>
     numberedClaims(
       told,
-      [{ names: ['--deserialize'], purpose: 'to read its state from', check: readable }],
+      [
+        {
+          names: ['--deserialize'],
+          said: (name, number) =>
+            t('Its option {0} names descriptor {1} to read its state from', name, number),
+          check: readable,
+        },
+      ],
       /^(?:systemd|systemd-executor|init)$/,
     ),
 };

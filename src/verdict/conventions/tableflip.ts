@@ -1,6 +1,7 @@
+import { t } from '@vscode/l10n';
 import type { Descriptor } from '../../model/descriptor.ts';
 import type { Convention } from './convention.ts';
-import { namedNumbers } from './named-numbers.ts';
+import { asListener, namedNumbers } from './named-numbers.ts';
 import { aListeningSocket, all, aPipe, readable, writable } from './object-checks.ts';
 
 const variable = 'TABLEFLIP_HAS_PARENT_7DIU3';
@@ -11,7 +12,9 @@ const variable = 'TABLEFLIP_HAS_PARENT_7DIU3';
  * only listening sockets without a gap are taken for it. The variable stays, and 3 and 4 are closed before long.
  */
 export const tableflip: Convention = {
-  name: 'tableflip upgrade',
+  get name() {
+    return t('tableflip upgrade');
+  },
   documentation: 'https://github.com/cloudflare/tableflip/blob/master/child.go',
   variables: [variable],
   claims(told) {
@@ -22,15 +25,16 @@ export const tableflip: Convention = {
     return [
       ...namedNumbers(told, ['3'], {
         variable,
-        role: 'the pipe that says it is ready',
+        said: (name, number) => t('{0} names descriptor {1} as the pipe that says it is ready', name, number),
         objection: all(aPipe, writable),
       }),
       ...namedNumbers(told, ['4'], {
         variable,
-        role: 'the pipe with the names of what it was passed',
+        said: (name, number) =>
+          t('{0} names descriptor {1} as the pipe with the names of what it was passed', name, number),
         objection: all(aPipe, readable),
       }),
-      ...namedNumbers(told, passed, { variable, role: 'a listening socket', objection: aListeningSocket }),
+      ...namedNumbers(told, passed, { variable, said: asListener, objection: aListeningSocket }),
     ];
   },
 };

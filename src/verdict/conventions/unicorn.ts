@@ -1,5 +1,6 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
-import { namedNumbers } from './named-numbers.ts';
+import { asListener, namedNumbers } from './named-numbers.ts';
 import { aListeningSocket } from './object-checks.ts';
 
 const variable = 'UNICORN_FD';
@@ -9,11 +10,13 @@ const variable = 'UNICORN_FD';
  * sockets, `3,4`. The variable stays, so everything that workers start has it too.
  */
 export const unicorn: Convention = {
-  name: 'Unicorn upgrade',
+  get name() {
+    return t('Unicorn upgrade');
+  },
   documentation: 'https://github.com/defunkt/unicorn/blob/master/lib/unicorn/http_server.rb',
   variables: [variable],
   claims(told) {
     const texts = told.environment[variable]?.split(',') ?? [];
-    return namedNumbers(told, texts, { variable, role: 'a listening socket', objection: aListeningSocket });
+    return namedNumbers(told, texts, { variable, said: asListener, objection: aListeningSocket });
   },
 };

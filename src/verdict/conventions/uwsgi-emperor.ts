@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Claim, Convention, Told } from './convention.ts';
 import { namedNumber } from './named-numbers.ts';
 import { aListeningSocket, aUnixSocket } from './object-checks.ts';
@@ -9,7 +10,9 @@ import { aListeningSocket, aUnixSocket } from './object-checks.ts';
  * on stay in one process.
  */
 export const uwsgiEmperor: Convention = {
-  name: 'uWSGI Emperor',
+  get name() {
+    return t('uWSGI Emperor');
+  },
   documentation: 'https://github.com/unbit/uwsgi/blob/master/core/emperor.c',
   variables: ['UWSGI_EMPEROR_FD', 'UWSGI_EMPEROR_FD_CONFIG', 'UWSGI_FD'],
   claims(told) {
@@ -17,12 +20,14 @@ export const uwsgiEmperor: Convention = {
       ...emperor(told),
       ...namedNumber(told, {
         variable: 'UWSGI_EMPEROR_FD_CONFIG',
-        role: 'the source of its configuration',
+        said: (name, number) =>
+          t('{0} names descriptor {1} as the source of its configuration', name, number),
         objection: aUnixSocket,
       }),
       ...namedNumber(told, {
         variable: 'UWSGI_FD',
-        role: 'the listening socket of uWSGI’s protocol',
+        said: (name, number) =>
+          t('{0} names descriptor {1} as the listening socket of uWSGI’s protocol', name, number),
         objection: aListeningSocket,
       }),
     ];
@@ -33,7 +38,9 @@ export const uwsgiEmperor: Convention = {
 function emperor(told: Told): readonly Claim[] {
   const variable = 'UWSGI_EMPEROR_FD';
   const mayBeStale = told.ancestors[0]?.environment?.[variable] === told.environment[variable];
-  return namedNumber(told, { variable, role: 'the connection to the Emperor', objection: aUnixSocket }).map(
-    (claim) => ({ ...claim, mayBeStale }),
-  );
+  return namedNumber(told, {
+    variable,
+    said: (name, number) => t('{0} names descriptor {1} as the connection to the Emperor', name, number),
+    objection: aUnixSocket,
+  }).map((claim) => ({ ...claim, mayBeStale }));
 }

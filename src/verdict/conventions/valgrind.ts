@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { readable, writable } from './object-checks.ts';
 import { numberedClaims } from './options.ts';
@@ -11,9 +12,22 @@ export const valgrind: Convention = {
     numberedClaims(
       told,
       [
-        { names: ['--log-fd'], purpose: 'to write its messages to', check: writable },
-        { names: ['--xml-fd'], purpose: 'to write XML to', check: writable },
-        { names: ['--input-fd'], purpose: 'to read answers from', check: readable },
+        {
+          names: ['--log-fd'],
+          said: (name, number) =>
+            t('Its option {0} names descriptor {1} to write its messages to', name, number),
+          check: writable,
+        },
+        {
+          names: ['--xml-fd'],
+          said: (name, number) => t('Its option {0} names descriptor {1} to write XML to', name, number),
+          check: writable,
+        },
+        {
+          names: ['--input-fd'],
+          said: (name, number) => t('Its option {0} names descriptor {1} to read answers from', name, number),
+          check: readable,
+        },
       ],
       /^valgrind|^(?:memcheck|cachegrind|callgrind|helgrind|drd|massif|dhat|lackey|none|exp-\w+)-\w+-\w+$/,
     ),

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { aListeningSocket, all, aUnixSocket } from './object-checks.ts';
 import { numberedClaims } from './options.ts';
@@ -10,7 +11,13 @@ export const virtiofsd: Convention = {
   claims: (told) =>
     numberedClaims(
       told,
-      [{ names: ['--fd'], purpose: 'to listen on', check: all(aUnixSocket, aListeningSocket) }],
+      [
+        {
+          names: ['--fd'],
+          said: (name, number) => t('Its option {0} names descriptor {1} to listen on', name, number),
+          check: all(aUnixSocket, aListeningSocket),
+        },
+      ],
       /^virtiofsd$/,
     ),
 };

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Convention } from './convention.ts';
 import { readable, writable } from './object-checks.ts';
 import { numberedClaims } from './options.ts';
@@ -11,8 +12,18 @@ export const xdgDbusProxy: Convention = {
     numberedClaims(
       told,
       [
-        { names: ['--fd'], purpose: 'to say on it that it is ready', check: writable },
-        { names: ['--args'], purpose: 'to read arguments from', check: readable },
+        {
+          names: ['--fd'],
+          said: (name, number) =>
+            t('Its option {0} names descriptor {1} to say on it that it is ready', name, number),
+          check: writable,
+        },
+        {
+          names: ['--args'],
+          said: (name, number) =>
+            t('Its option {0} names descriptor {1} to read arguments from', name, number),
+          check: readable,
+        },
       ],
       /^xdg-dbus-proxy$/,
     ),

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Descriptor } from '../../model/descriptor.ts';
 import type { KindTag } from '../../model/kind.ts';
 import { type LanguageRemedy, type Opened, openedAs } from './language-remedy.ts';
@@ -16,19 +17,27 @@ const calls: Partial<Record<KindTag, string>> = {
 
 const opened: Record<Opened, (descriptor: Descriptor) => string> = {
   file: () =>
-    'Open it with `os.OpenFile`, which is close-on-exec, or add `syscall.O_CLOEXEC` where `syscall.Open` is called.',
+    t(
+      'Open it with `os.OpenFile`, which is close-on-exec, or add `syscall.O_CLOEXEC` where `syscall.Open` is called.',
+    ),
   directory: () =>
-    'Open it with `os.Open`, which is close-on-exec, or add `syscall.O_CLOEXEC` where `syscall.Open` is called.',
+    t(
+      'Open it with `os.Open`, which is close-on-exec, or add `syscall.O_CLOEXEC` where `syscall.Open` is called.',
+    ),
   terminal: () =>
-    'Open it with `os.OpenFile("/dev/ptmx", ...)`, which is close-on-exec, or add `syscall.O_CLOEXEC` where `syscall.Open` is called.',
+    t(
+      'Open it with `os.OpenFile("/dev/ptmx", ...)`, which is close-on-exec, or add `syscall.O_CLOEXEC` where `syscall.Open` is called.',
+    ),
   socket: () =>
-    'Make it with package `net`, whose sockets are close-on-exec, or add `syscall.SOCK_CLOEXEC` where `syscall.Socket` or `syscall.Accept4` is called.',
+    t(
+      'Make it with package `net`, whose sockets are close-on-exec, or add `syscall.SOCK_CLOEXEC` where `syscall.Socket` or `syscall.Accept4` is called.',
+    ),
   pipe: () =>
-    'Make it with `os.Pipe`, which is close-on-exec, or with `syscall.Pipe2(p, syscall.O_CLOEXEC)`.',
+    t('Make it with `os.Pipe`, which is close-on-exec, or with `syscall.Pipe2(p, syscall.O_CLOEXEC)`.'),
   other: ({ kind, number }) =>
     calls[kind]
-      ? `Create it with ${calls[kind]}.`
-      : `Call \`syscall.CloseOnExec(${number})\` as soon as it exists.`,
+      ? t('Create it with {0}.', calls[kind])
+      : t('Call `{0}` as soon as it exists.', `syscall.CloseOnExec(${number})`),
 };
 
 /**
@@ -38,5 +47,8 @@ const opened: Record<Opened, (descriptor: Descriptor) => string> = {
 export const go: LanguageRemedy = {
   atTheSource: (descriptor) => opened[openedAs(descriptor)](descriptor),
   atTheStart: ({ number }) =>
-    `After \`syscall.Dup\`, and for what the program was itself given (\`ExtraFiles\` of its parent), call \`syscall.CloseOnExec(${number})\`.`,
+    t(
+      'After `syscall.Dup`, and for what the program was itself given (`ExtraFiles` of its parent), call `syscall.CloseOnExec({0})`.',
+      number,
+    ),
 };

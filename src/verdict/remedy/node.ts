@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { c } from './c.ts';
 import type { LanguageRemedy } from './language-remedy.ts';
 
@@ -8,14 +9,21 @@ import type { LanguageRemedy } from './language-remedy.ts';
 export const node: LanguageRemedy = {
   atTheSource: (descriptor) => {
     const { number } = descriptor;
-    const given = number > 15 ? ` Or Node was started with it: \`node app.js ${number}>&-\`.` : '';
-    return `What Node's own modules open is close-on-exec, so a native addon opened it: ${inside(c.atTheSource(descriptor))}${given}`;
+    const opened = t(
+      "What Node's own modules open is close-on-exec, so a native addon opened it: {0}",
+      inside(c.atTheSource(descriptor)),
+    );
+    return number > 15
+      ? `${opened} ${t('Or Node was started with it: `node app.js {0}>&-`.', number)}`
+      : opened;
   },
   atTheStart: () =>
-    'What `child_process` is to pass on stands in its `stdio` list, and is then a descriptor of the child by its place there.',
+    t(
+      'What `child_process` is to pass on stands in its `stdio` list, and is then a descriptor of the child by its place there.',
+    ),
 };
 
-/** A sentence as the end of another. */
+/** A sentence as the end of another; a name, such as BPF, stays as it is. */
 function inside(sentence: string): string {
-  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
+  return /^[A-Z][a-z]/.test(sentence) ? `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}` : sentence;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Descriptor } from '../../model/descriptor.ts';
 import type { KindTag } from '../../model/kind.ts';
 import { type LanguageRemedy, type Opened, openedAs } from './language-remedy.ts';
@@ -9,26 +10,38 @@ const calls: Partial<Record<KindTag, string>> = {
   memfd: '`os.memfd_create(name, os.MFD_CLOEXEC | flags)`',
 };
 
-const notAfterwards =
-  'Leave it as Python opens it, close-on-exec (PEP 446): drop `set_inheritable(True)`, and pass `inheritable=False` to `os.dup2`.';
+function asOpened(): string {
+  return t(
+    'Leave it as Python opens it, close-on-exec (PEP 446): drop `set_inheritable(True)`, and pass `inheritable=False` to `os.dup2`.',
+  );
+}
 
 const opened: Record<Opened, (descriptor: Descriptor) => string> = {
-  file: () => notAfterwards,
-  directory: () => notAfterwards,
-  terminal: () => notAfterwards,
+  file: asOpened,
+  directory: asOpened,
+  terminal: asOpened,
   socket: () =>
-    'Leave it as `socket` and `accept` make it, close-on-exec (PEP 446): drop `sock.set_inheritable(True)`.',
+    t(
+      'Leave it as `socket` and `accept` make it, close-on-exec (PEP 446): drop `sock.set_inheritable(True)`.',
+    ),
   pipe: () =>
-    'Make it with `os.pipe()` or `os.pipe2(os.O_CLOEXEC | flags)`: `os.pipe2` with other flags alone is inherited, as is what `os.set_inheritable` names.',
+    t(
+      'Make it with `os.pipe()` or `os.pipe2(os.O_CLOEXEC | flags)`: `os.pipe2` with other flags alone is inherited, as is what `os.set_inheritable` names.',
+    ),
   other: ({ kind, number }) =>
     calls[kind]
-      ? `Create it with ${calls[kind]}: other flags alone replace the default, which is close-on-exec.`
-      : `Call \`os.set_inheritable(${number}, False)\` as soon as it exists: Python's own calls do so, those of extensions and ctypes may not.`,
+      ? t('Create it with {0}: other flags alone replace the default, which is close-on-exec.', calls[kind])
+      : t(
+          "Call `os.set_inheritable({0}, False)` as soon as it exists: Python's own calls do so, those of extensions and ctypes may not.",
+          number,
+        ),
 };
 
 /** PEP 446, "Inheritance of File Descriptors" in module os, and subprocess.Popen. */
 export const python: LanguageRemedy = {
   atTheSource: (descriptor) => opened[openedAs(descriptor)](descriptor),
   atTheStart: () =>
-    'Start programs with `subprocess` and `close_fds=True`, its default, which closes all but `pass_fds`; `os.system`, `os.exec*` and `os.posix_spawn` close nothing.',
+    t(
+      'Start programs with `subprocess` and `close_fds=True`, its default, which closes all but `pass_fds`; `os.system`, `os.exec*` and `os.posix_spawn` close nothing.',
+    ),
 };

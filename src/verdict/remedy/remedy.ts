@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Language } from '../../model/language.ts';
 import type { Process } from '../../model/process.ts';
 import type { Origin } from '../../model/verdict.ts';
@@ -16,7 +17,7 @@ import { python } from './python.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
 import { shell } from './shell.ts';
-import { closing, shellFor } from './shell-form.ts';
+import { closing, isReadBySh } from './shell-form.ts';
 import { tcl } from './tcl.ts';
 
 const byLanguage: Record<Language, LanguageRemedy> = {
@@ -42,12 +43,26 @@ export function remedyOf(subject: Subject, origin: Origin | null): string {
   const language = opener?.language ?? null;
   const remedy = language === null ? c : byLanguage[language];
   const first = (opener && programRemedy(opener, descriptor)) ?? remedy.atTheSource(descriptor);
-  const inShell =
-    language === 'shell'
-      ? ''
-      : `\`${closing(descriptor.number)}\` where ${shellFor(descriptor.number)} starts it, `;
-  const last = `If the opener is not yours: ${inShell}\`close_range(3, ~0U, CLOSE_RANGE_CLOEXEC)\` or \`closefrom(3)\` in the child before exec.`;
-  return [first, remedy.atTheStart(descriptor), last].filter((sentence) => sentence !== null).join(' ');
+  return [first, remedy.atTheStart(descriptor), notYours(descriptor.number, language)]
+    .filter((sentence) => sentence !== null)
+    .join(' ');
+}
+
+function notYours(number: number, language: Language | null): string {
+  if (language === 'shell') {
+    return t(
+      'If the opener is not yours: `close_range(3, ~0U, CLOSE_RANGE_CLOEXEC)` or `closefrom(3)` in the child before exec.',
+    );
+  }
+  return isReadBySh(number)
+    ? t(
+        'If the opener is not yours: {0} where a shell starts it, `close_range(3, ~0U, CLOSE_RANGE_CLOEXEC)` or `closefrom(3)` in the child before exec.',
+        `\`${closing(number)}\``,
+      )
+    : t(
+        'If the opener is not yours: {0} where bash starts it, `close_range(3, ~0U, CLOSE_RANGE_CLOEXEC)` or `closefrom(3)` in the child before exec.',
+        `\`${closing(number)}\``,
+      );
 }
 
 /** Who opened it, or first left it open: there it is fixed best. Without any, what started the process. */

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Descriptor } from '../../model/descriptor.ts';
 import type { KindTag } from '../../model/kind.ts';
 import { type LanguageRemedy, type Opened, openedAs } from './language-remedy.ts';
@@ -14,25 +15,36 @@ const calls: Partial<Record<KindTag, string>> = {
 
 const opened: Record<Opened, (descriptor: Descriptor) => string> = {
   file: () =>
-    'Open it with `std::fs::File`, which is close-on-exec, or add `libc::O_CLOEXEC` where `libc::open` is called.',
+    t(
+      'Open it with `std::fs::File`, which is close-on-exec, or add `libc::O_CLOEXEC` where `libc::open` is called.',
+    ),
   directory: () =>
-    'Open it with `std::fs::File`, which is close-on-exec, or add `libc::O_CLOEXEC` where `libc::open` is called.',
+    t(
+      'Open it with `std::fs::File`, which is close-on-exec, or add `libc::O_CLOEXEC` where `libc::open` is called.',
+    ),
   terminal: () =>
-    'Open it with `std::fs::File`, which is close-on-exec; after `libc::openpty` set `libc::FD_CLOEXEC` with `libc::fcntl` on both sides.',
+    t(
+      'Open it with `std::fs::File`, which is close-on-exec; after `libc::openpty` set `libc::FD_CLOEXEC` with `libc::fcntl` on both sides.',
+    ),
   socket: () =>
-    'Make it with `std::net` or `std::os::unix::net`, whose sockets are close-on-exec, or add `libc::SOCK_CLOEXEC` where `libc::socket` or `libc::accept4` is called.',
+    t(
+      'Make it with `std::net` or `std::os::unix::net`, whose sockets are close-on-exec, or add `libc::SOCK_CLOEXEC` where `libc::socket` or `libc::accept4` is called.',
+    ),
   pipe: () =>
-    'Make it with `std::io::pipe`, which is close-on-exec, or with `libc::pipe2(fds, libc::O_CLOEXEC)`.',
-  other: ({ kind, number }) => (calls[kind] ? `Create it with ${calls[kind]}.` : setFlag(number)),
+    t('Make it with `std::io::pipe`, which is close-on-exec, or with `libc::pipe2(fds, libc::O_CLOEXEC)`.'),
+  other: ({ kind, number }) => (calls[kind] ? t('Create it with {0}.', calls[kind]) : setFlag(number)),
 };
 
 function setFlag(number: number): string {
-  return `Call \`libc::fcntl(${number}, libc::F_SETFD, libc::FD_CLOEXEC)\` as soon as it exists.`;
+  return t('Call `{0}` as soon as it exists.', `libc::fcntl(${number}, libc::F_SETFD, libc::FD_CLOEXEC)`);
 }
 
 /** std sets the flag on all it opens and on `try_clone`; `from_raw_fd` takes a descriptor as it is (std::os::fd). */
 export const rust: LanguageRemedy = {
   atTheSource: (descriptor) => opened[openedAs(descriptor)](descriptor),
   atTheStart: ({ number }) =>
-    `\`from_raw_fd\` leaves the flag as it finds it: there call \`libc::fcntl(${number}, libc::F_SETFD, libc::FD_CLOEXEC)\`.`,
+    t(
+      '`from_raw_fd` leaves the flag as it finds it: there call `libc::fcntl({0}, libc::F_SETFD, libc::FD_CLOEXEC)`.',
+      number,
+    ),
 };

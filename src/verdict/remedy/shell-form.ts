@@ -8,10 +8,10 @@ export function closing(number: number): string {
 
 /** The same as an argument of system(3) and its like, which run sh; double quotes may enclose it. */
 export function closingInSh(number: number): string {
-  return number > mostOfSh ? `bash -c '${closing(number)}'` : closing(number);
+  return isReadBySh(number) ? closing(number) : `bash -c '${closing(number)}'`;
 }
 
-/** Which shell reads the plain form. */
-export function shellFor(number: number): string {
-  return number > mostOfSh ? 'bash' : 'a shell';
+/** Whether every shell reads the plain form; else only bash does. */
+export function isReadBySh(number: number): boolean {
+  return number <= mostOfSh;
 }

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { processLabel } from '../../model/process-label.ts';
 import type { Rule } from '../subject.ts';
 
@@ -8,7 +9,10 @@ export const beside: Rule = ({ process }) =>
         verdict: 'unknown',
         confidence: 'none',
         evidence: [
-          `${processLabel(process)} is shown because it has this open too. Inspect it to have its descriptors judged.`,
+          t(
+            '{0} is shown because it has this open too. Inspect it to have its descriptors judged.',
+            processLabel(process),
+          ),
         ],
         origin: null,
       }

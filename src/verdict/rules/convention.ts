@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { originOf } from '../origin.ts';
 import type { Rule, Subject } from '../subject.ts';
 import { endInAncestor } from './other-end.ts';
@@ -13,8 +14,12 @@ export const convention: Rule = (subject) => {
     confidence: promise.unchecked ? 'likely' : 'proved',
     evidence: [
       promise.unchecked
-        ? `${promise.said}; what object that must be is documented nowhere (${promise.convention.name}).`
-        : `${promise.said}, and its object fits (${promise.convention.name}).`,
+        ? t(
+            '{0}; what object that must be is documented nowhere ({1}).',
+            promise.said,
+            promise.convention.name,
+          )
+        : t('{0}, and its object fits ({1}).', promise.said, promise.convention.name),
     ],
     origin: originOf(subject),
     convention: promise.convention,

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { listed } from '../../model/listed.ts';
 import { processLabel } from '../../model/process-label.ts';
 import { confidenceOf, sameDescription } from '../evidence.ts';
@@ -21,8 +22,16 @@ export const deliberate: Rule = (subject) => {
   }
   const holder = processLabel(nearest.process);
   const reason = sameNumber
-    ? `${holder} holds it with close-on-exec under the same number, and yet it is open here: the flag was cleared for it on purpose, or set there only after it was started.`
-    : `${holder} holds it as ${listed(all, ({ number }) => String(number))}, not as ${descriptor.number}: it was put in its place on purpose.`;
+    ? t(
+        '{0} holds it with close-on-exec under the same number, and yet it is open here: the flag was cleared for it on purpose, or set there only after it was started.',
+        holder,
+      )
+    : t(
+        '{0} holds it as {1}, not as {2}: it was put in its place on purpose.',
+        holder,
+        listed(all, ({ number }) => String(number)),
+        descriptor.number,
+      );
   return {
     verdict: 'deliberate',
     confidence: confidenceOf(descriptor, other),

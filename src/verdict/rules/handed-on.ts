@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { processLabel } from '../../model/process-label.ts';
 import { sameDescription } from '../evidence.ts';
 import { originOf } from '../origin.ts';
@@ -36,7 +37,11 @@ export const handedOn: Rule = (subject) => {
         evidence: [
           sameDescription(subject, shell),
           ...given.evidence,
-          `${name} was given it on purpose, and was started only to run a command line, of which ${processLabel(process)} is a part.`,
+          t(
+            '{0} was given it on purpose, and was started only to run a command line, of which {1} is a part.',
+            name,
+            processLabel(process),
+          ),
         ],
         origin: originOf(subject),
       }

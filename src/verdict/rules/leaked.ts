@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { processLabel } from '../../model/process-label.ts';
 import { confidenceOf, sameDescription } from '../evidence.ts';
 import { originLine, originOf, sharersLine } from '../origin.ts';
@@ -19,14 +20,21 @@ export const leaked: Rule = (subject) => {
       confidence: 'none',
       evidence: [
         sameDescription(subject, nearest),
-        `Whether ${holder} holds it with close-on-exec is not known, so it may have been passed on purpose.`,
+        t(
+          'Whether {0} holds it with close-on-exec is not known, so it may have been passed on purpose.',
+          holder,
+        ),
       ],
       origin: originOf(subject),
     };
   }
   const evidence = [
     sameDescription(subject, nearest),
-    `${holder} holds it without close-on-exec under the same number, ${descriptor.number}: exec kept it because nothing said otherwise.`,
+    t(
+      '{0} holds it without close-on-exec under the same number, {1}: exec kept it because nothing said otherwise.',
+      holder,
+      descriptor.number,
+    ),
   ];
   const origin = originOf(subject);
   const opener = origin ? subject.world.process(origin.pid) : undefined;
@@ -34,15 +42,26 @@ export const leaked: Rule = (subject) => {
   const given = opener && endInAncestor({ descriptor, ancestors: world.ancestorsOf(opener), world });
   if (given) {
     evidence.push(
-      `${processLabel(given.process)} holds the other end as ${given.descriptor.number}: it was made there and given to ${processLabel(opener)}.`,
+      t(
+        '{0} holds the other end as {1}: it was made there and given to {2}.',
+        processLabel(given.process),
+        given.descriptor.number,
+        processLabel(opener),
+      ),
     );
   }
   if (opener?.language === 'shell') {
-    const how = given
-      ? 'what it was given'
-      : `what it opens by \`exec ${descriptor.number}>...\`, \`{fd}>...\` or \`>(...)\``;
     evidence.push(
-      `${processLabel(opener)} is a shell: ${how} has no close-on-exec, so every command that it starts gets it, meant or not.`,
+      given
+        ? t(
+            '{0} is a shell: what it was given has no close-on-exec, so every command that it starts gets it, meant or not.',
+            processLabel(opener),
+          )
+        : t(
+            '{0} is a shell: what it opens by `exec {1}>...`, `{fd}>...` or `>(...)` has no close-on-exec, so every command that it starts gets it, meant or not.',
+            processLabel(opener),
+            descriptor.number,
+          ),
     );
   }
   evidence.push(...[originLine(subject), sharersLine(subject)].filter((line) => line !== null));

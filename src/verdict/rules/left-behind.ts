@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { isOrphan } from '../../model/orphan.ts';
 import type { ProcessIdentity } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
@@ -22,7 +23,11 @@ export const leftBehind: Rule = (subject) => {
   }
   const holder = processLabel(older.process);
   const same = sameDescription(subject, older);
-  const gone = `The process that started ${processLabel(process)} is gone; ${holder} is older and holds it too.`;
+  const gone = t(
+    'The process that started {0} is gone; {1} is older and holds it too.',
+    processLabel(process),
+    holder,
+  );
   const rest = sharersLine(subject);
   const evidence = [same, gone, ...(rest === null ? [] : [rest])];
   const shared = {
@@ -33,14 +38,25 @@ export const leftBehind: Rule = (subject) => {
       : { pid: older.process.pid, number: other.number },
   };
   if (process.forkedNotExeced && process.executable === older.process.executable) {
-    const why = `${processLabel(process)} runs the same program as ${holder} and has not called exec: it has a copy of the whole table.`;
+    const why = t(
+      '{0} runs the same program as {1} and has not called exec: it has a copy of the whole table.',
+      processLabel(process),
+      holder,
+    );
     return { ...shared, verdict: 'shared-by-fork', evidence: [same, why, gone] };
   }
   if (other.closeOnExec) {
-    const why = `${holder} holds it with close-on-exec, so it was passed on purpose, or the flag was set later.`;
+    const why = t(
+      '{0} holds it with close-on-exec, so it was passed on purpose, or the flag was set later.',
+      holder,
+    );
     return { ...shared, verdict: 'deliberate', evidence: [...evidence, why] };
   }
-  const why = `${holder} holds it without close-on-exec under the same number, ${descriptor.number}, and the two run different programs: exec kept it because nothing said otherwise.`;
+  const why = t(
+    '{0} holds it without close-on-exec under the same number, {1}, and the two run different programs: exec kept it because nothing said otherwise.',
+    holder,
+    descriptor.number,
+  );
   return { ...shared, verdict: 'leaked', evidence: [...evidence, why] };
 };
 

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import type { Descriptor } from '../../model/descriptor.ts';
 import { processLabel } from '../../model/process-label.ts';
 import { afterExec } from '../evidence.ts';
@@ -15,8 +16,18 @@ export const otherEnd: Rule = (subject) => {
     return null;
   }
   const { process, descriptor } = subject;
-  const kind = descriptor.kind === 'pipe' ? 'this pipe' : 'this pair of sockets';
-  const there = `The other end of ${kind} is descriptor ${end.descriptor.number} of ${processLabel(end.process)}, so it came from there; that process has closed its own copy of this end.`;
+  const there =
+    descriptor.kind === 'pipe'
+      ? t(
+          'The other end of this pipe is descriptor {0} of {1}, so it came from there; that process has closed its own copy of this end.',
+          end.descriptor.number,
+          processLabel(end.process),
+        )
+      : t(
+          'The other end of this pair of sockets is descriptor {0} of {1}, so it came from there; that process has closed its own copy of this end.',
+          end.descriptor.number,
+          processLabel(end.process),
+        );
   return (
     copied(subject, end, there) ??
     handedOver(subject, end, there) ??
@@ -24,7 +35,7 @@ export const otherEnd: Rule = (subject) => {
       verdict: 'unknown',
       confidence: 'none',
       evidence: [
-        `${there} Whether ${processLabel(process)} was meant to get it cannot be read any more.`,
+        `${there} ${t('Whether {0} was meant to get it cannot be read any more.', processLabel(process))}`,
         ...(descriptor.closeOnExec ? [notByExec(subject)] : []),
       ],
       origin: null,
@@ -34,7 +45,10 @@ export const otherEnd: Rule = (subject) => {
 
 /** What exec keeps has no close-on-exec. */
 function notByExec({ process }: Subject): string {
-  return `It has close-on-exec here, so ${processLabel(process)} was sent it over a socket (SCM_RIGHTS) or has marked it since.`;
+  return t(
+    'It has close-on-exec here, so {0} was sent it over a socket (SCM_RIGHTS) or has marked it since.',
+    processLabel(process),
+  );
 }
 
 /** Fork copies the whole table, in which close-on-exec plays no part, and afterwards each side closes what is the other's. */
@@ -42,7 +56,11 @@ function copied({ process, descriptor }: Subject, end: Held, there: string): Fin
   if (!process.forkedNotExeced || end.process.pid !== process.parentPid) {
     return null;
   }
-  const why = `${processLabel(process)} was forked and has not called exec (PF_FORKNOEXEC in /proc/${process.pid}/stat), so it most likely got this end with the copy of its parent’s whole table.`;
+  const why = t(
+    '{0} was forked and has not called exec (PF_FORKNOEXEC in {1}), so it most likely got this end with the copy of its parent’s whole table.',
+    processLabel(process),
+    `/proc/${process.pid}/stat`,
+  );
   return {
     verdict: 'shared-by-fork',
     confidence: 'likely',
@@ -57,7 +75,10 @@ function handedOver({ process, descriptor, world }: Subject, end: Held, there: s
   if (!isNext || end.descriptor.closeOnExec !== true || end.process.pid !== process.parentPid) {
     return null;
   }
-  const why = `It is numbered next to the standard streams, and ${processLabel(end.process)} keeps its own end close-on-exec: that is how spawn functions pass a descriptor on purpose.`;
+  const why = t(
+    'It is numbered next to the standard streams, and {0} keeps its own end close-on-exec: that is how spawn functions pass a descriptor on purpose.',
+    processLabel(end.process),
+  );
   return { verdict: 'deliberate', confidence: 'likely', evidence: [there, why], origin: null };
 }
 
@@ -76,7 +97,12 @@ function meantForAnother({ process, descriptor, ancestors, world }: Subject, the
     return null;
   }
   const name = processLabel(meant.process);
-  const why = `${name}, started by the same process, has it as its descriptor ${stream.number}: it was made for ${name}, and ${processLabel(process)} got it because it had no close-on-exec when the two were started.`;
+  const why = t(
+    '{0}, started by the same process, has it as its descriptor {1}: it was made for {0}, and {2} got it because it had no close-on-exec when the two were started.',
+    name,
+    stream.number,
+    processLabel(process),
+  );
   return { verdict: 'leaked', confidence: 'likely', evidence: [there, why], origin: null };
 }
 

@@ -1,5 +1,7 @@
+import { t } from '@vscode/l10n';
 import { kinds } from '../../model/kind.ts';
 import { isOrphan } from '../../model/orphan.ts';
+import type { Process } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
 import type { Finding, Rule, Subject } from '../subject.ts';
 import { unseenParent } from '../unseen-parent.ts';
@@ -15,21 +17,56 @@ export const own: Rule = (subject) => {
     return { verdict: 'unknown', confidence: 'none', evidence: [unseen], origin: null };
   }
   const doubts = doubtsOf(subject);
-  const compared =
-    descriptor.identity === 'kcmp' ? 'by kcmp(2)' : 'by their attributes, as kcmp(2) was refused';
-  const read = ancestors.filter((ancestor) => world.tableOf(ancestor).kinds.size > 0);
-  const since = process.forkedNotExeced ? 'after its fork' : 'itself';
-  const evidence =
-    read.length === 0
-      ? `${processLabel(process)} has no ancestor whose descriptors could be compared: it opened it ${since}, or was left with it by a process that has ended.`
-      : `No live ancestor holds it, compared ${compared} with ${read.map(processLabel).join(', ')}: ${processLabel(process)} opened it ${since}, or got it from a process that has ended or closed its own copy.`;
+  const readAncestors = ancestors.filter((ancestor) => world.tableOf(ancestor).kinds.size > 0);
+  const isCompared = descriptor.identity === 'kcmp';
   return {
     verdict: 'own',
-    confidence: doubts.length === 0 && descriptor.identity === 'kcmp' ? 'proved' : 'likely',
-    evidence: [evidence, ...doubts],
+    confidence: doubts.length === 0 && isCompared ? 'proved' : 'likely',
+    evidence: [notFrom(process, readAncestors, isCompared), ...doubts],
     origin: null,
   } satisfies Finding;
 };
+
+function notFrom(process: Process, ancestors: readonly Process[], isCompared: boolean): string {
+  const name = processLabel(process);
+  const { forkedNotExeced } = process;
+  if (ancestors.length === 0) {
+    return forkedNotExeced
+      ? t(
+          '{0} has no ancestor whose descriptors could be compared: it opened it after its fork, or was left with it by a process that has ended.',
+          name,
+        )
+      : t(
+          '{0} has no ancestor whose descriptors could be compared: it opened it itself, or was left with it by a process that has ended.',
+          name,
+        );
+  }
+  const others = ancestors.map(processLabel).join(', ');
+  if (isCompared) {
+    return forkedNotExeced
+      ? t(
+          'No live ancestor holds it, compared by kcmp(2) with {0}: {1} opened it after its fork, or got it from a process that has ended or closed its own copy.',
+          others,
+          name,
+        )
+      : t(
+          'No live ancestor holds it, compared by kcmp(2) with {0}: {1} opened it itself, or got it from a process that has ended or closed its own copy.',
+          others,
+          name,
+        );
+  }
+  return forkedNotExeced
+    ? t(
+        'No live ancestor holds it, compared by their attributes, as kcmp(2) was refused with {0}: {1} opened it after its fork, or got it from a process that has ended or closed its own copy.',
+        others,
+        name,
+      )
+    : t(
+        'No live ancestor holds it, compared by their attributes, as kcmp(2) was refused with {0}: {1} opened it itself, or got it from a process that has ended or closed its own copy.',
+        others,
+        name,
+      );
+}
 
 /** Anonymous objects share one inode: where kcmp was refused on either side nothing tells them apart. */
 function unclear({ descriptor, ancestors, world }: Subject): string | null {
@@ -38,21 +75,28 @@ function unclear({ descriptor, ancestors, world }: Subject): string | null {
     return (descriptor.description === null ? read : uncompared).has(descriptor.kind);
   });
   return holder
-    ? `${processLabel(holder)} holds a ${kinds[descriptor.kind]} too, and only kcmp(2), which was refused, could tell whether it is the same.`
+    ? t(
+        '{0} holds a {1} too, and only kcmp(2), which was refused, could tell whether it is the same.',
+        processLabel(holder),
+        kinds[descriptor.kind],
+      )
     : null;
 }
 
 function doubtsOf({ process, ancestors, world }: Subject): string[] {
   const doubts = ancestors
     .filter((ancestor) => world.tableOf(ancestor).hasGaps)
-    .map((ancestor) => `Not every descriptor of ${processLabel(ancestor)} could be read.`);
+    .map((ancestor) => t('Not every descriptor of {0} could be read.', processLabel(ancestor)));
   const [parent] = ancestors;
   if (process.parentPid !== 0 && isOrphan(process, parent)) {
-    const adopter = parent ? processLabel(parent) : `process ${process.parentPid}`;
-    doubts.push(`Its parent is ${adopter}: the process that started it may have ended.`);
+    doubts.push(
+      parent
+        ? t('Its parent is {0}: the process that started it may have ended.', processLabel(parent))
+        : t('Its parent is process {0}: the process that started it may have ended.', process.parentPid),
+    );
   }
   if (process.parentPid === 0 && process.pid !== 1) {
-    doubts.push('Its parent is outside this pid namespace.');
+    doubts.push(t('Its parent is outside this pid namespace.'));
   }
   return doubts;
 }

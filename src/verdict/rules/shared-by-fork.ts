@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { processLabel } from '../../model/process-label.ts';
 import { afterExec, confidenceOf, sameDescription } from '../evidence.ts';
 import { originOf } from '../origin.ts';
@@ -14,7 +15,11 @@ export const sharedByFork: Rule = (subject) => {
     verdict: 'shared-by-fork',
     confidence: confidenceOf(descriptor, nearest.closest),
     evidence: [
-      `${processLabel(process)} was forked and has not called exec (PF_FORKNOEXEC in /proc/${process.pid}/stat), so it has a copy of its parent’s whole table.`,
+      t(
+        '{0} was forked and has not called exec (PF_FORKNOEXEC in {1}), so it has a copy of its parent’s whole table.',
+        processLabel(process),
+        `/proc/${process.pid}/stat`,
+      ),
       sameDescription(subject, nearest),
       afterExec(descriptor),
     ],

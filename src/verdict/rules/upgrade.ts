@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { withoutDeleted } from '../../model/deleted.ts';
 import type { Language } from '../../model/language.ts';
 import type { Process } from '../../model/process.ts';
@@ -41,7 +42,12 @@ export const upgrade: Rule = (subject) => {
     confidence: confidenceOf(descriptor, nearest.closest) === 'proved' ? 'likely' : 'none',
     evidence: [
       sameDescription(subject, nearest),
-      `${parent} and ${processLabel(process)} run the same compiled program and listen on the same socket under the same number, ${descriptor.number}: a server that starts itself anew passes its sockets so.`,
+      t(
+        '{0} and {1} run the same compiled program and listen on the same socket under the same number, {2}: a server that starts itself anew passes its sockets so.',
+        parent,
+        processLabel(process),
+        descriptor.number,
+      ),
     ],
     origin: originOf(subject),
   };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Descriptor } from '../../../src/model/descriptor.ts';
-import { judge } from '../../../src/verdict/judge.ts';
+import { judgeInBoth as judge } from '../../fixtures/in-japanese.ts';
 import { processWith, snapshotWith } from '../../fixtures/snapshots.ts';
 import { file, pipeEnd, socket } from '../../fixtures/told.ts';
 

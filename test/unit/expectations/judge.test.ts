@@ -7,7 +7,7 @@ import type { Process } from '../../../src/model/process.ts';
 import type { Verdict } from '../../../src/model/verdict.ts';
 import { reportSchema } from '../../../src/protocol/report.ts';
 import { reportOf } from '../../../src/protocol/report-of.ts';
-import { judge } from '../../../src/verdict/judge.ts';
+import { judgeInBoth as judge } from '../../fixtures/in-japanese.ts';
 import { descriptor, processWith, snapshotWith } from '../../fixtures/snapshots.ts';
 
 const reference = (expect: Expect) =>

@@ -4,7 +4,13 @@ import { plainText } from '../../../model/plain-text.ts';
 import { colours, commands } from '../../manifest.ts';
 import { descriptorItem, processItem, stateOf } from '../../tree/items.ts';
 import type { Node } from '../../tree/nodes.ts';
-import { type DescriptorRow, type ProcessRow, processHistory, type SessionRow } from './rows.ts';
+import {
+  type DescriptorRow,
+  type FoldedRow,
+  type ProcessRow,
+  processHistory,
+  type SessionRow,
+} from './rows.ts';
 
 export function sessionRowItem({ id, name, tables }: SessionRow): vscode.TreeItem {
   const item = new vscode.TreeItem(plainText(name), vscode.TreeItemCollapsibleState.Expanded);
@@ -67,5 +73,16 @@ export function descriptorRowItem(debugRow: DescriptorRow): vscode.TreeItem {
   }
   const said = item.accessibilityInformation?.label ?? '';
   item.accessibilityInformation = { label: [said, happened].filter(Boolean).join(', ') };
+  return item;
+}
+
+export function foldedRowItem({ of, rows }: FoldedRow): vscode.TreeItem {
+  const { pid, startTime } = of.followed.process;
+  const item = new vscode.TreeItem(
+    t('{0} others, unchanged', rows.length),
+    vscode.TreeItemCollapsibleState.Collapsed,
+  );
+  item.id = `${of.session}/${pid}/${startTime}/unchanged`;
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
   return item;
 }

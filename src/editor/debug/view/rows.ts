@@ -7,8 +7,8 @@ import type { ReportDescriptor, ReportProcess } from '../../../protocol/report.t
 import type { Frame } from '../frame.ts';
 import type { Tables } from '../stops.ts';
 
-/** A row of the view "File Descriptors": a session where there are several, a process, a descriptor. */
-export type DebugRow = SessionRow | ProcessRow | DescriptorRow;
+/** A row of the view "File Descriptors": a session where there are several, a process, a descriptor, or many of them. */
+export type DebugRow = SessionRow | ProcessRow | DescriptorRow | FoldedRow;
 
 export interface SessionRow {
   readonly type: 'session';
@@ -48,8 +48,32 @@ export class DescriptorRow {
   }
 }
 
+/** Descriptors that nothing has happened to: with what the steps did and a child's row below them, they are in the way. */
+export interface FoldedRow {
+  readonly type: 'folded';
+  readonly of: ProcessRow;
+  readonly rows: readonly DescriptorRow[];
+}
+
 export function processRows(session: string, tables: Tables): ProcessRow[] {
   return tables.processes.map((followed) => ({ type: 'process', session, followed, tables }));
+}
+
+/** As many unremarkable rows are shown as they are. */
+const fewEnough = 8;
+
+/** The rows of a process; from its second stop on, many of which there is nothing to say are folded. */
+export function rowsBelow(row: ProcessRow): (DescriptorRow | FoldedRow)[] {
+  const rows = descriptorRows(row);
+  const quiet = rows.filter(
+    ({ happened, row: { change, descriptor } }) =>
+      happened === null && change === null && descriptor.verdict !== 'leaked',
+  );
+  if (row.tables.between === null || quiet.length <= fewEnough) {
+    return rows;
+  }
+  const loud = rows.filter((each) => !quiet.includes(each));
+  return [...loud, { type: 'folded', of: row, rows: quiet }];
 }
 
 /** What the last step did comes first, then leaks, then the rest. */

@@ -4,8 +4,8 @@ import { tooltipOf } from '../../tree/tooltip.ts';
 import { leaksMade } from '../leaks-made.ts';
 import { BreakingNews } from '../news.ts';
 import type { Stops } from '../stops.ts';
-import { descriptorRowItem, processRowItem, sessionRowItem } from './items.ts';
-import { type DebugRow, descriptorRows, processRows } from './rows.ts';
+import { descriptorRowItem, foldedRowItem, processRowItem, sessionRowItem } from './items.ts';
+import { type DebugRow, processRows, rowsBelow } from './rows.ts';
 
 /** The view "File Descriptors" beside call stack and variables. */
 export class DebugView implements vscode.TreeDataProvider<DebugRow>, vscode.Disposable {
@@ -35,12 +35,15 @@ export class DebugView implements vscode.TreeDataProvider<DebugRow>, vscode.Disp
   }
 
   getChildren(row?: DebugRow): DebugRow[] {
-    if (row) {
-      return row.type === 'session'
-        ? processRows(row.id, row.tables)
-        : row.type === 'process'
-          ? descriptorRows(row)
-          : [];
+    switch (row?.type) {
+      case 'session':
+        return processRows(row.id, row.tables);
+      case 'process':
+        return rowsBelow(row);
+      case 'folded':
+        return [...row.rows];
+      case 'descriptor':
+        return [];
     }
     const sessions = this.#stops
       .list()
@@ -59,6 +62,8 @@ export class DebugView implements vscode.TreeDataProvider<DebugRow>, vscode.Disp
         return processRowItem(row);
       case 'descriptor':
         return descriptorRowItem(row);
+      case 'folded':
+        return foldedRowItem(row);
     }
   }
 

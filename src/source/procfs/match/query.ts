@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { readInformation, readTarget } from '../../../../native/linux/descriptor.ts';
 import { Refusal } from '../../../../native/refusal.ts';
 import { plainText } from '../../../model/plain-text.ts';
@@ -46,10 +47,10 @@ function byDescriptor(pid: number, number: number, survey: Survey): Sought | Mod
   }
   const target = readTarget(pid, number);
   if (target instanceof Refusal) {
-    const message = `Process ${pid} has no descriptor ${number}: it was closed, or never was open.`;
+    const message = t('Process {0} has no descriptor {1}: it was closed, or never was open.', pid, number);
     return isGone(target)
       ? { call: target.call, code: 'EBADF', message }
-      : refused(target, `Descriptor ${number} of process ${pid} cannot be read`);
+      : refused(target, t('Descriptor {0} of process {1} cannot be read', number, pid));
   }
   const [, inode] = /^socket:\[(\d+)\]$/.exec(target) ?? [];
   if (inode !== undefined) {
@@ -103,7 +104,7 @@ function byTerminal(pid: number, survey: Survey): Sought | ModelRefusal {
   }
   const terminal = terminalOfDevice(stat.terminal);
   if (terminal === null) {
-    const message = `Process ${pid} has no controlling terminal.`;
+    const message = t('Process {0} has no controlling terminal.', pid);
     return { call: `read /proc/${pid}/stat`, code: 'ENOTTY', message };
   }
   return 'path' in terminal
@@ -142,7 +143,7 @@ function byPath(path: string, survey: Survey): Sought | ModelRefusal {
   return found(
     (p, n, t) => isSocket(p, n, t) || isFile(p, n, t),
     followed instanceof Refusal
-      ? refused(followed, `${plainText(path)} is not there, and nobody has it open`)
+      ? refused(followed, t('{0} is not there, and nobody has it open', plainText(path)))
       : null,
   );
 }

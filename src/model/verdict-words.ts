@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Confidence, Severity, VerdictName } from '../../model/verdict.ts';
+import type { Confidence, Severity, VerdictName } from './verdict.ts';
 
 /** A verdict as one lower-case word. */
 export function verdictTag(verdict: VerdictName): string {

@@ -1,0 +1,29 @@
+import { t } from '@vscode/l10n';
+import type { Refusal } from '../../model/refusal.ts';
+import { isRefusal } from '../../source/source.ts';
+import { endedBy, type Inspection, type LiveTarget, type Target } from './inspection.ts';
+
+/** What is read to read a target again: a launched command as it runs now. null for what cannot be read again. */
+export function targetAgain(target: Target): LiveTarget | null {
+  if (target.kind === 'saved') {
+    return null;
+  }
+  const running = target.kind === 'launch' ? target.running : null;
+  return running ? { kind: 'process', ...running } : target;
+}
+
+/** A new reading in the place of an earlier one; the earlier one as the last where its target is gone. */
+export function inPlaceOf(current: Inspection, result: Inspection | Refusal): Inspection | Refusal {
+  const { target } = current;
+  if (!isRefusal(result)) {
+    return target.kind === 'launch' ? { ...result, target } : result;
+  }
+  return isEnded(target, result)
+    ? endedBy(current, target.kind === 'holders' ? result.message : t('The process has ended.'))
+    : result;
+}
+
+/** True where what was inspected is not there any more: closed, removed or ended since. */
+function isEnded({ kind }: Target, { code }: Refusal): boolean {
+  return code === 'ESRCH' || (kind === 'holders' && ['EBADF', 'ENOENT', 'ENOTTY'].includes(code));
+}
