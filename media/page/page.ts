@@ -1,31 +1,23 @@
-import { t } from '@vscode/l10n';
-import { html, nothing, render, type TemplateResult } from 'lit-html';
+import { render } from 'lit-html';
 import type { VerdictName } from '../../src/model/verdict.ts';
 import type { FollowAct, Pair, Place, ToPage } from '../../src/protocol/messages.ts';
 import type { Report } from '../../src/protocol/report.ts';
 import type { Actions } from './actions.ts';
 import { Announcer } from './announcer.ts';
-import { answerView } from './answer-view.ts';
-import { bannersView } from './banner-view.ts';
 import { type Comparison, compare, type Shown, show } from './comparison.ts';
 import type { Connection } from './connection.ts';
-import { detailsHeadingId, detailsView } from './details/details-view.ts';
-import { emptyView } from './empty-view.ts';
-import { filterView, nothingShownView } from './filter-view.ts';
+import { detailsHeadingId } from './details/details-view.ts';
 import { faded } from './follow/advance.ts';
 import { Fading } from './follow/fading.ts';
 import { withEnded } from './follow/passing.ts';
 import { passingSentence } from './follow/passing-sentence.ts';
-import { stripView } from './follow/strip-view.ts';
-import { headerView } from './header-view.ts';
 import { LanePane } from './lane/lane-pane.ts';
-import { legendView } from './legend-view.ts';
 import { once } from './once.ts';
 import { emptyModel, modelFromSaved, type PageModel } from './page-model.ts';
-import { pairView } from './pair-view.ts';
+import { pageView } from './page-view.ts';
 import { exists, pairWith, processOf } from './pairs.ts';
-import { promisesView } from './promises-view.ts';
 import { receive, revealed } from './receive.ts';
+import { readingSentence, shownSentence } from './sentences.ts';
 import { StateSaver } from './state-saver.ts';
 import { VirtualTable } from './table/virtual-table.ts';
 
@@ -76,7 +68,7 @@ export class Page implements Actions {
     }
     this.change(model);
     if (message.type === 'show') {
-      this.announcer.say(this.readingSentence());
+      this.announcer.say(this.said(readingSentence));
     }
     const revealing = message.type === 'reveal' || (message.type === 'show' && message.focus !== null);
     if (revealing) {
@@ -106,7 +98,7 @@ export class Page implements Actions {
   readonly choosePair = (pair: Pair): void => {
     this.change({ ...this.model, pair, selected: null, scroll: 0 });
     this.table.scrollTo(0);
-    this.announcer.say(this.shownSentence());
+    this.announcer.say(this.said(shownSentence));
   };
 
   readonly chooseChild = (pid: number): void => {
@@ -189,7 +181,7 @@ export class Page implements Actions {
 
   private refilter(model: PageModel): void {
     this.change(model);
-    this.announcer.say(this.shownSentence());
+    this.announcer.say(this.said(shownSentence));
   }
 
   /** A further reading; one that found nothing new is not worth keeping. */
@@ -237,10 +229,24 @@ export class Page implements Actions {
     return this.show(comparison, this.model.filter, this.model.verdicts);
   }
 
+  private said(sentence: typeof readingSentence): string {
+    const comparison = this.comparison();
+    return sentence(this.model, comparison, comparison && this.shown(comparison));
+  }
+
   private draw(): void {
     const comparison = this.comparison();
     const shown = comparison && this.shown(comparison);
-    render(this.view(comparison, shown), this.root);
+    const { model, table, lane } = this;
+    const drawn = {
+      model,
+      report: this.report(),
+      comparison,
+      shown,
+      table: table.element,
+      lane: lane.element,
+    };
+    render(pageView(drawn, this), this.root);
     if (comparison !== null && shown !== null) {
       const { parent, child } = comparison;
       const { selected, passing } = this.model;
@@ -258,59 +264,5 @@ export class Page implements Actions {
     if (inspection !== null && selected !== null && lane) {
       this.lane.show(inspection.report, selected);
     }
-  }
-
-  private view(comparison: Comparison | null, shown: Shown | null): TemplateResult {
-    const { busy, connected, inspection } = this.model;
-    const progress = html`<div class="progress ${busy || !connected ? 'busy' : ''}">
-      <span class="visually-hidden" role="status">${busy ? t('Reading descriptors') : nothing}</span>
-    </div>`;
-    const report = this.report();
-    if (inspection === null || report === null) {
-      return html`${progress}${bannersView(this.model, this)}${emptyView(connected && !busy, this)}`;
-    }
-    const { answer } = inspection;
-    return html`${progress}${bannersView(this.model, this)}${headerView(this.model, inspection, this)}${stripView(this.model, this)}
-      ${answer === null || comparison === null ? nothing : answerView(answer, report, this)}
-      ${comparison === null || shown === null ? html`<main class="answer-alone">${answer === null ? nothing : answerView(answer, report, this)}</main>` : this.comparisonView(report, comparison, shown)}`;
-  }
-
-  private comparisonView(report: Report, comparison: Comparison, shown: Shown): TemplateResult {
-    const { selected } = this.model;
-    return html`<main class="content ${selected === null ? '' : 'with-details'}">
-        <div class="comparison">
-          ${filterView(this.model, comparison, shown, this)}${pairView(report, comparison, this.model.passing, this)}
-          ${promisesView(comparison.child)}${this.table.element}${nothingShownView(comparison, shown, this)}
-          ${selected === null || !this.showsLane ? nothing : this.lane.element}${legendView()}
-        </div>
-        ${selected === null ? nothing : detailsView(report, comparison, selected, this)}
-      </main>`;
-  }
-
-  private shownSentence(): string {
-    const comparison = this.comparison();
-    if (comparison === null) {
-      return '';
-    }
-    const [shown, all] = [this.shown(comparison).rowCount, comparison.rowCount];
-    return t('shown {0} of {1} rows', shown.toLocaleString('en'), all.toLocaleString('en'));
-  }
-
-  private readingSentence(): string {
-    const answer = this.model.inspection?.answer;
-    if (answer) {
-      return [answer.question, answer.summary, answer.advice].filter(Boolean).join(' ');
-    }
-    const comparison = this.comparison();
-    if (comparison === null) {
-      return '';
-    }
-    const { child, counts } = comparison;
-    const leaks =
-      counts.leaked === 1
-        ? t('1 leaked descriptor')
-        : t('{0} leaked descriptors', counts.leaked.toLocaleString('en'));
-    const leaked = child.tableRead ? leaks : t("the child's descriptors are unknown");
-    return t('New reading: {0}, {1}', leaked, this.shownSentence());
   }
 }
