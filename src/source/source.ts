@@ -9,6 +9,12 @@ export interface ReadRequest {
   readonly pid: number;
   /** The target is held just before its program begins; the snapshot says so. */
   readonly atExec: boolean;
+  /**
+   * For whoever reads the same processes again and again: of a process that has not run since its last reading with
+   * this set, some of what only a process that shares a description can change (position, status flags, size) may be
+   * up to eight readings old. All else is as it is now.
+   */
+  readonly reuse?: boolean;
 }
 
 /** A process as a picker lists it. */

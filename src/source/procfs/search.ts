@@ -1,17 +1,13 @@
 import { cancelled, isRefusal, type Query, type Search, type Source } from '../source.ts';
 import { withAncestors } from './family.ts';
-import type { Languages } from './language.ts';
 import { soughtBy } from './match/query.ts';
 import { scan } from './scan.ts';
+import type { Kept } from './surroundings.ts';
 import { beginSurvey, snapshotOf } from './survey.ts';
 
 /** Finds everyone who has one object open, then reads them and their ancestors in full. */
-export async function search(
-  query: Query,
-  languages: Languages,
-  signal?: AbortSignal,
-): ReturnType<Source['search']> {
-  const survey = await beginSurvey(languages);
+export async function search(query: Query, kept: Kept, signal?: AbortSignal): ReturnType<Source['search']> {
+  const survey = await beginSurvey(kept);
   if (isRefusal(survey)) {
     return survey;
   }
