@@ -53,7 +53,7 @@ function sideView(
   descriptor: ReportDescriptor | null,
   none: string,
 ): TemplateResult {
-  return html`<section aria-label=${label}>
+  return html`<div role="group" aria-label=${label}>
     <h3 class="details-side">${label}</h3>
     ${
       process === null || descriptor === null
@@ -61,5 +61,5 @@ function sideView(
         : html`${verdictView(descriptor, { pid: process.pid, number: descriptor.number }, readOnly)}
           ${fieldsView(process, descriptor)}`
     }
-  </section>`;
+  </div>`;
 }

@@ -41,7 +41,7 @@ function sideView(
   const label = side === 'before' ? t('Before') : t('After');
   const where = host.name === null ? t('a machine that is not named') : plainText(host.name);
   const system = plainText(`${host.platform} ${host.release}`);
-  return html`<section class="side" aria-label=${label}>
+  return html`<div class="side" role="group" aria-label=${label}>
     <p class="side-name">
       <span class="pair-label">${label}</span>
       <button class="link" type="button" title=${t('Open this snapshot')} @click=${() => actions.open(side)}>${plainText(title)}</button>
@@ -49,5 +49,5 @@ function sideView(
       ${redacted ? html`<span class="mark" title=${t('Home folders, user names in paths and arguments are left out.')}>${t('redacted')}</span>` : nothing}
     </p>
     <p class="summary">${[ageInWords(taken, Date.now()), when, where, system].join(' · ')}</p>
-  </section>`;
+  </div>`;
 }
