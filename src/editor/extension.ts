@@ -43,7 +43,11 @@ export function activate(context: vscode.ExtensionContext): void {
     registerFollowing({ engine, store, expectations, log, showing: [tree, page] }),
     ...registerTools({ engine, store, expectations }),
     ...registerCommands({ engine, store, expectations, sessions, page, log, memory, tasks, debugging }),
-    ...registerSnapshots({ store, sessions, page, memory, version: context.extension.packageJSON.version }),
+    ...registerSnapshots({
+      ...{ store, sessions, page, memory, extension: context.extensionUri },
+      storage: context.storageUri ?? context.globalStorageUri,
+      version: context.extension.packageJSON.version,
+    }),
   );
 }
 

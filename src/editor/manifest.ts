@@ -19,7 +19,9 @@ export const commands = {
   goToStopAfter: 'fdInheritance.goToStopAfter',
   saveSnapshot: 'fdInheritance.saveSnapshot',
   openSnapshot: 'fdInheritance.openSnapshot',
+  compareAny: 'fdInheritance.compareAny',
   compareSnapshots: 'fdInheritance.compareSnapshots',
+  compareFiles: 'fdInheritance.compareFiles',
   exportSnapshot: 'fdInheritance.exportSnapshot',
   follow: 'fdInheritance.follow',
   stopFollowing: 'fdInheritance.stopFollowing',
@@ -42,6 +44,7 @@ export const problemMatcher = 'fd-inheritance';
 /** Tools for language models. */
 export const tools = { inspect: 'inspect_fd_inheritance', holders: 'find_fd_holders' } as const;
 export const pageType = 'fdInheritance.page';
+export const comparisonType = 'fdInheritance.comparison';
 export const colours = { leaked: 'fdInheritance.leaked', unknown: 'fdInheritance.unknown' } as const;
 export const contextKeys = {
   hasInspection: 'fdInheritance.hasInspection',
@@ -56,5 +59,3 @@ export const contextKeys = {
 } as const;
 /** Scheme of the addresses under which tree rows are decorated; nothing can be opened by it. */
 export const rowScheme = 'fd-inheritance';
-/** Scheme of the documents that compare two snapshots. */
-export const comparisonScheme = 'fd-inheritance-comparison';

@@ -4,6 +4,7 @@ import schema from '../../media/expectations.schema.json' with { type: 'json' };
 import {
   colours,
   commands,
+  comparisonType,
   contextKeys,
   pageType,
   settings,
@@ -43,7 +44,9 @@ test('views, colours and the page are those of the code', () => {
     Object.values(views),
   );
   assert.deepEqual(contributes.colors.map(({ id }) => id).sort(), Object.values(colours).sort());
-  assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${pageType}`));
+  for (const type of [pageType, comparisonType]) {
+    assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${type}`));
+  }
 });
 
 test('tools are those of the code, and say what they take and what they cannot do', () => {

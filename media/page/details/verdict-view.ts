@@ -13,7 +13,11 @@ import { expectationMeaning, verdictMeaning, verdictWord } from '../words.ts';
 import { holdersOf } from './holders.ts';
 import { inlineText, richText } from './rich-text.ts';
 
-export function verdictView(descriptor: ReportDescriptor, place: Place, actions: Actions): TemplateResult {
+export function verdictView(
+  descriptor: ReportDescriptor,
+  place: Place,
+  actions: Pick<Actions, 'readOnly' | 'accept'>,
+): TemplateResult {
   const { verdict, confidence, severity, evidence, convention, expectation, consequence, remedy } =
     descriptor;
   return html`<section class="judgement judgement-${verdict}">

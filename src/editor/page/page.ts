@@ -85,7 +85,7 @@ export class Page implements vscode.Disposable {
       panel.onDidDispose(() => this.#forget(panel)),
     );
     panel.webview.options = { enableScripts: true, localResourceRoots: pageRoots(this.#extension) };
-    panel.webview.html = pageHtml(panel.webview, this.#extension);
+    panel.webview.html = pageHtml(panel.webview, this.#extension, 'inspection');
     this.#visibleChanged.fire();
   }
 
