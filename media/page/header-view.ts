@@ -11,12 +11,11 @@ import type { PageModel } from './page-model.ts';
 
 export function headerView(model: PageModel, inspection: InspectionView, actions: Actions): TemplateResult {
   const { busy, canFollow, following } = model;
-  const { title, summary, report } = inspection;
+  const { title, summary, answer, report } = inspection;
+  const isSaidBelow = summary === null || answer?.advice?.startsWith(summary);
   return html`<header class="header">
-    <div class="header-words">
-      <h1 title=${plainText(title)}>${plainText(title)}</h1>
-      ${summary === null ? nothing : html`<p class="summary">${plainText(summary)}</p>`}
-    </div>
+    <h1 title=${plainText(title)}>${plainText(title)}</h1>
+    ${isSaidBelow ? nothing : html`<p class="summary">${plainText(summary)}</p>`}
     <div class="header-reading">
       ${report.atExec ? html`<span class="mark" title=${t('Held just before its program began')}>${t('at exec')}</span>` : nothing}
       ${actions.readOnly ? html`<span class="mark" title=${t('Opened from a file, read only')}>${t('saved')}</span>` : nothing}

@@ -32,6 +32,7 @@ export class Sessions implements vscode.Disposable {
     this.#expectations = expectations;
     this.#log = log;
     this.#recorded = new RecordedChildren(engine, store, expectations);
+    engine.launches.onEnd = () => store.update((inspection) => this.#asItEnded(inspection));
     this.#listening = expectations.onDidChange((inForce) => void this.#judgeAgain(inForce));
   }
 
@@ -41,7 +42,7 @@ export class Sessions implements vscode.Disposable {
     if (result && isRefusal(result)) {
       this.#fail(result);
     } else if (result) {
-      this.#store.show(result);
+      this.#store.show(this.#asItEnded(result));
     }
     return result !== null && !isRefusal(result);
   }
@@ -74,6 +75,15 @@ export class Sessions implements vscode.Disposable {
       const isIts = owner?.kind === kind && owner.id === id && !inspection.ended;
       return isIts ? endedBy(inspection, reason) : inspection;
     });
+  }
+
+  /** A launched command may have ended since, or before it was shown. */
+  #asItEnded(inspection: Inspection): Inspection {
+    const { target, ended } = inspection;
+    const running = target.kind === 'launch' ? target.running : null;
+    return running && !ended && this.#engine.launches.hasEnded(running)
+      ? endedBy(inspection, t('The process has ended.'))
+      : inspection;
   }
 
   /** Shows another of the inspections that are kept. */

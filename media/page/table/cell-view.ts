@@ -62,7 +62,7 @@ export function emptyCell(side: Side): TemplateResult {
 
 export function execView(descriptor: ReportDescriptor): TemplateResult {
   const state = execState(descriptor.closeOnExec);
-  return html`<span class="judged exec-${state}">${execIcon(state)}<span class="word">${execWord(state)}</span></span>`;
+  return html`<span class="judged exec-${state}" title=${execWord(state)}>${execIcon(state)}<span class="word">${execWord(state)}</span></span>`;
 }
 
 export function verdictView(descriptor: ReportDescriptor): TemplateResult {
