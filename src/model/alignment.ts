@@ -93,10 +93,28 @@ export function align<Parent extends AlignedParent, Child extends AlignedChild>(
   for (const child of byNumber(children)) {
     groupOf(child.description).children.push(child);
   }
-  return found
-    .map((members) => ({ group: finish(members.parents, members.children), key: sortKey(members) }))
-    .sort((left, right) => compareKeys(left.key, right.key))
-    .map(({ group }) => group);
+  return inReadingOrder(found).map((members) => finish(members.parents, members.children));
+}
+
+/** By rank, then by the lowest number: within a rank they are nearly in order already. */
+function inReadingOrder<Members extends Shared>(found: readonly Members[]): Members[] {
+  const byRank = new Map<number, Members[]>();
+  for (const members of found) {
+    const rank = rankOf(members);
+    const ranked = byRank.get(rank);
+    if (ranked === undefined) {
+      byRank.set(rank, [members]);
+    } else {
+      ranked.push(members);
+    }
+  }
+  return [...byRank]
+    .sort(([left], [right]) => left - right)
+    .flatMap(([, ranked]) => ranked.sort((left, right) => numberOf(left) - numberOf(right)));
+}
+
+function numberOf({ parents, children }: Shared): number {
+  return (children[0] ?? parents[0])?.number ?? 0;
 }
 
 function finish<Parent, Child extends AlignedChild>(
@@ -109,7 +127,10 @@ function finish<Parent, Child extends AlignedChild>(
 
 /** The member whose verdict decides where a group is read. */
 export function worstOf<Child extends AlignedChild>(children: readonly Child[]): Child | null {
-  let worst: Child | null = null;
+  let worst: Child | null = children[0] ?? null;
+  if (children.length === 1) {
+    return worst;
+  }
   for (const child of children) {
     if (worst === null || urgency(child) < urgency(worst)) {
       worst = child;
@@ -122,54 +143,56 @@ function urgency(child: AlignedChild): number {
   return verdictOrder.indexOf(child.verdict) * severities.length + severities.indexOf(child.severity);
 }
 
-/** Section, urgency within it, then number. */
-function sortKey(members: {
-  parents: readonly AlignedParent[];
-  children: readonly AlignedChild[];
-}): readonly number[] {
-  const worst = worstOf(members.children);
+interface Shared {
+  readonly parents: readonly AlignedParent[];
+  readonly children: readonly AlignedChild[];
+}
+
+/** Section, then urgency within it. */
+function rankOf({ parents, children }: Shared): number {
+  const worst = worstOf(children);
   if (worst !== null) {
     const judged = worst.verdict === 'leaked' ? severities.indexOf(worst.severity) : 0;
-    return [verdictOrder.indexOf(worst.verdict), judged, members.children[0]?.number ?? 0];
+    return verdictOrder.indexOf(worst.verdict) * severities.length + judged;
   }
-  const inheritable = members.parents.some(({ closeOnExec }) => closeOnExec === false);
-  const unknown = members.parents.some(({ closeOnExec }) => closeOnExec === null);
-  return [verdictOrder.length, inheritable ? 0 : unknown ? 1 : 2, members.parents[0]?.number ?? 0];
+  const inheritable = parents.some(({ closeOnExec }) => closeOnExec === false);
+  const unknown = parents.some(({ closeOnExec }) => closeOnExec === null);
+  return verdictOrder.length * severities.length + (inheritable ? 0 : unknown ? 1 : 2);
 }
 
-function compareKeys(left: readonly number[], right: readonly number[]): number {
-  for (const [index, value] of left.entries()) {
-    const difference = value - (right[index] ?? 0);
-    if (difference !== 0) {
-      return difference;
-    }
-  }
-  return 0;
+function byNumber<Item extends { readonly number: number }>(items: readonly Item[]): readonly Item[] {
+  const isInOrder = items.every(
+    (item, index) => index === 0 || (items[index - 1] ?? item).number <= item.number,
+  );
+  return isInOrder ? items : items.toSorted((left, right) => left.number - right.number);
 }
 
-function byNumber<Item extends { readonly number: number }>(items: readonly Item[]): Item[] {
-  return [...items].sort((left, right) => left.number - right.number);
-}
+const unjoined: Joins = { fromParent: false, toChild: false, up: false, down: false };
+const joinedInOne: Joins = { fromParent: true, toChild: true, up: false, down: false };
 
-/** Lays groups out as rows; a group of L parents and R children takes max(L, R) of them. */
-export function toRows<Parent extends AlignedParent, Child extends AlignedChild>(
-  groups: readonly Group<Parent, Child>[],
+/** Lays a group out: L parents and R children take max(L, R) rows. */
+export function rowsOf<Parent extends AlignedParent, Child extends AlignedChild>(
+  group: Group<Parent, Child>,
 ): Row<Parent, Child>[] {
-  return groups.flatMap((group) => {
-    const pairs = pairMembers(group);
-    const joined = group.parents.length + group.children.length > 1;
-    return pairs.map(({ parent, child }, index) => ({
-      parent,
-      child,
-      joins: {
-        fromParent: joined && parent !== null,
-        toChild: joined && child !== null,
-        up: index > 0,
-        down: index < pairs.length - 1,
-      },
-      group,
-    }));
-  });
+  const { parents, children } = group;
+  if (parents.length <= 1 && children.length <= 1) {
+    // Nearly all are like this.
+    const [parent = null, child = null] = [parents[0], children[0]];
+    const joins = parent !== null && child !== null ? joinedInOne : unjoined;
+    return [{ parent, child, joins, group }];
+  }
+  const pairs = pairMembers(group);
+  return pairs.map(({ parent, child }, index) => ({
+    parent,
+    child,
+    joins: {
+      fromParent: parent !== null,
+      toChild: child !== null,
+      up: index > 0,
+      down: index < pairs.length - 1,
+    },
+    group,
+  }));
 }
 
 /** Equal numbers meet in one row where they can; the rest fills up in order. */

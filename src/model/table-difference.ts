@@ -48,8 +48,8 @@ export function differenceOf<Row extends Compared>(
 }
 
 function aspectsOf(before: Compared, after: Compared): Aspect[] {
-  // What could not be read is unknown, and the unknown has not changed.
-  if (before.refusal || after.refusal) {
+  // What could not be read is unknown, and the unknown has not changed; a followed table keeps what has not.
+  if (before === after || before.refusal || after.refusal) {
     return [];
   }
   if (!isSameObject(before, after)) {
