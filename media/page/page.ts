@@ -3,6 +3,7 @@ import type { VerdictName } from '../../src/model/verdict.ts';
 import type { FollowAct, Pair, Place, ToPage } from '../../src/protocol/messages.ts';
 import type { Report } from '../../src/protocol/report.ts';
 import type { Actions } from './actions.ts';
+import { afterFrame } from './after-frame.ts';
 import { Announcer } from './announcer.ts';
 import { type Comparison, compare, type Shown } from './comparison.ts';
 import type { Connection } from './connection.ts';
@@ -12,6 +13,7 @@ import { Fading } from './follow/fading.ts';
 import { withEnded } from './follow/passing.ts';
 import { passingSentence } from './follow/passing-sentence.ts';
 import { LanePane } from './lane/lane-pane.ts';
+import { PuttingOff } from './lane/putting-off.ts';
 import { once } from './once.ts';
 import { emptyModel, modelFromSaved, type PageModel } from './page-model.ts';
 import { pageView } from './page-view.ts';
@@ -29,6 +31,7 @@ export class Page implements Actions {
   private readonly saver: StateSaver;
   private readonly table: VirtualTable;
   private readonly lane: LanePane;
+  private readonly lanePuttingOff = new PuttingOff(afterFrame);
   private readonly compare = once(compare);
   private readonly sifting = new Sifting(() => this.sifted());
   private readonly withEnded = once(withEnded);
@@ -281,7 +284,8 @@ export class Page implements Actions {
   private drawLane(): void {
     const { inspection, selected, lane } = this.model;
     if (inspection !== null && selected !== null && lane) {
-      this.lane.show(inspection.report, selected);
+      const { report } = inspection;
+      this.lanePuttingOff.draw(report, () => this.lane.show(report, selected));
     }
   }
 }

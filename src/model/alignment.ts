@@ -139,8 +139,15 @@ export function worstOf<Child extends AlignedChild>(children: readonly Child[]):
   return worst;
 }
 
+const verdictRank = ranks(verdictOrder);
+const severityRank = ranks(severities);
+
+function ranks<Name extends string>(names: readonly Name[]): Readonly<Record<Name, number>> {
+  return Object.fromEntries(names.map((name, rank) => [name, rank])) as Record<Name, number>;
+}
+
 function urgency(child: AlignedChild): number {
-  return verdictOrder.indexOf(child.verdict) * severities.length + severities.indexOf(child.severity);
+  return verdictRank[child.verdict] * severities.length + severityRank[child.severity];
 }
 
 interface Shared {
@@ -152,8 +159,8 @@ interface Shared {
 function rankOf({ parents, children }: Shared): number {
   const worst = worstOf(children);
   if (worst !== null) {
-    const judged = worst.verdict === 'leaked' ? severities.indexOf(worst.severity) : 0;
-    return verdictOrder.indexOf(worst.verdict) * severities.length + judged;
+    const judged = worst.verdict === 'leaked' ? severityRank[worst.severity] : 0;
+    return verdictRank[worst.verdict] * severities.length + judged;
   }
   const inheritable = parents.some(({ closeOnExec }) => closeOnExec === false);
   const unknown = parents.some(({ closeOnExec }) => closeOnExec === null);

@@ -42,6 +42,7 @@ export class VirtualTable {
   private readonly rowHeight: number;
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
   private readonly digits = once(longestNumber);
+  private readonly head = once(tableHeader);
   private content: TableContent | null = null;
   private active: Position | null = null;
   private wanted: Side = 'child';
@@ -146,7 +147,7 @@ export class VirtualTable {
       passing,
       pids: { parent: parent?.pid ?? null, child: child.pid },
     };
-    render(tableHeader(parent, child), this.header);
+    render(this.head(parent, child), this.header);
     render(
       repeat(
         this.virtualizer.getVirtualItems(),
