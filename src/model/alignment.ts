@@ -31,6 +31,8 @@ export interface Group<Parent, Child> {
   readonly section: SectionName;
   readonly parents: readonly Parent[];
   readonly children: readonly Child[];
+  /** The member whose verdict decides where the group is read. */
+  readonly worst: Child | null;
 }
 
 /** Which lines meet in a row: a stub to each side, and the bus that joins the rows of one group. */
@@ -73,14 +75,19 @@ export function align<Parent extends AlignedParent, Child extends AlignedChild>(
   parents: readonly Parent[],
   children: readonly Child[],
 ): Group<Parent, Child>[] {
-  const byDescription = new Map<number, { parents: Parent[]; children: Child[] }>();
-  const found: { parents: Parent[]; children: Child[] }[] = [];
+  const byDescription = new Map<number, Filling<Parent, Child>>();
+  const found: Filling<Parent, Child>[] = [];
   const groupOf = (description: number | null) => {
     const known = description === null ? undefined : byDescription.get(description);
     if (known !== undefined) {
       return known;
     }
-    const group = { parents: [], children: [] };
+    const group: Filling<Parent, Child> = {
+      section: 'not-inherited',
+      parents: [],
+      children: [],
+      worst: null,
+    };
     found.push(group);
     if (description !== null) {
       byDescription.set(description, group);
@@ -93,19 +100,34 @@ export function align<Parent extends AlignedParent, Child extends AlignedChild>(
   for (const child of byNumber(children)) {
     groupOf(child.description).children.push(child);
   }
-  return inReadingOrder(found).map((members) => finish(members.parents, members.children));
+  return inReadingOrder(found);
 }
 
-/** By rank, then by the lowest number: within a rank they are nearly in order already. */
-function inReadingOrder<Members extends Shared>(found: readonly Members[]): Members[] {
-  const byRank = new Map<number, Members[]>();
-  for (const members of found) {
-    const rank = rankOf(members);
+/** A group while its members are found. */
+interface Filling<Parent, Child> extends Group<Parent, Child> {
+  section: SectionName;
+  readonly parents: Parent[];
+  readonly children: Child[];
+  worst: Child | null;
+}
+
+/** By section and urgency, then by the lowest number: of one rank they are nearly in order already. */
+function inReadingOrder<Found extends Filling<AlignedParent, AlignedChild>>(
+  found: readonly Found[],
+): Found[] {
+  const byRank = new Map<number, Found[]>();
+  for (const group of found) {
+    const worst = worstOf(group.children);
+    if (worst !== null) {
+      group.section = sectionOfVerdict[worst.verdict];
+      group.worst = worst;
+    }
+    const rank = worst === null ? rankOfParents(group.parents) : rankOfChild(worst);
     const ranked = byRank.get(rank);
     if (ranked === undefined) {
-      byRank.set(rank, [members]);
+      byRank.set(rank, [group]);
     } else {
-      ranked.push(members);
+      ranked.push(group);
     }
   }
   return [...byRank]
@@ -113,20 +135,11 @@ function inReadingOrder<Members extends Shared>(found: readonly Members[]): Memb
     .flatMap(([, ranked]) => ranked.sort((left, right) => numberOf(left) - numberOf(right)));
 }
 
-function numberOf({ parents, children }: Shared): number {
+function numberOf({ parents, children }: Group<AlignedParent, AlignedChild>): number {
   return (children[0] ?? parents[0])?.number ?? 0;
 }
 
-function finish<Parent, Child extends AlignedChild>(
-  parents: readonly Parent[],
-  children: readonly Child[],
-): Group<Parent, Child> {
-  const worst = worstOf(children);
-  return { section: worst === null ? 'not-inherited' : sectionOfVerdict[worst.verdict], parents, children };
-}
-
-/** The member whose verdict decides where a group is read. */
-export function worstOf<Child extends AlignedChild>(children: readonly Child[]): Child | null {
+function worstOf<Child extends AlignedChild>(children: readonly Child[]): Child | null {
   let worst: Child | null = children[0] ?? null;
   if (children.length === 1) {
     return worst;
@@ -150,18 +163,12 @@ function urgency(child: AlignedChild): number {
   return verdictRank[child.verdict] * severities.length + severityRank[child.severity];
 }
 
-interface Shared {
-  readonly parents: readonly AlignedParent[];
-  readonly children: readonly AlignedChild[];
+function rankOfChild(worst: AlignedChild): number {
+  return worst.verdict === 'leaked' ? urgency(worst) : verdictRank[worst.verdict] * severities.length;
 }
 
-/** Section, then urgency within it. */
-function rankOf({ parents, children }: Shared): number {
-  const worst = worstOf(children);
-  if (worst !== null) {
-    const judged = worst.verdict === 'leaked' ? severityRank[worst.severity] : 0;
-    return verdictRank[worst.verdict] * severities.length + judged;
-  }
+/** Below all that a child has. */
+function rankOfParents(parents: readonly AlignedParent[]): number {
   const inheritable = parents.some(({ closeOnExec }) => closeOnExec === false);
   const unknown = parents.some(({ closeOnExec }) => closeOnExec === null);
   return verdictOrder.length * severities.length + (inheritable ? 0 : unknown ? 1 : 2);
