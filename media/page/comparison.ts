@@ -1,11 +1,11 @@
-import { align, toRows } from '../../src/model/alignment.ts';
+import { align } from '../../src/model/alignment.ts';
 import { type VerdictName, verdictNames } from '../../src/model/verdict.ts';
 import type { Pair } from '../../src/protocol/messages.ts';
 import type { Report, ReportProcess } from '../../src/protocol/report.ts';
 import { type Departed, withDeparted } from './follow/passing.ts';
 import { processOf } from './pairs.ts';
-import { type DescriptorGroup, filterGroups } from './search.ts';
-import { type TableItem, toItems } from './table/items.ts';
+import { type DescriptorGroup, isShown, searchWords } from './search.ts';
+import { layingOut, type TableItem } from './table/items.ts';
 
 /** Two tables side by side, before any filter; parent is null where a process is shown alone. */
 export interface Comparison {
@@ -36,10 +36,30 @@ export function compare(
   return { parent, child, groups, counts: countVerdicts(child), rowCount: countRows(groups) };
 }
 
-export function show(comparison: Comparison, filter: string, verdicts: readonly VerdictName[]): Shown {
-  const groups = filterGroups(comparison.groups, filter, verdicts);
-  const items = toItems(comparison.parent, comparison.child, toRows(groups));
-  return { items, rowCount: countRows(groups) };
+/** What a filter leaves, found in pieces. */
+export function showing(
+  { parent, child, groups }: Comparison,
+  filter: string,
+  verdicts: readonly VerdictName[],
+): Generator<void, Shown> {
+  const words = searchWords(filter);
+  const isAll = words.length === 0 && verdicts.length === 0;
+  return layingOut(parent, child, groups, (group) => isAll || isShown(group, words, verdicts));
+}
+
+/** What a filter leaves, all at once. */
+export function show(...asked: Parameters<typeof showing>): Shown {
+  return endOf(showing(...asked));
+}
+
+/** What is found once a search has gone on to its end. */
+export function endOf(search: Generator<void, Shown>): Shown {
+  for (;;) {
+    const { done, value } = search.next();
+    if (done) {
+      return value;
+    }
+  }
 }
 
 function countVerdicts(process: ReportProcess): Record<VerdictName, number> {

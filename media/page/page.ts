@@ -3,8 +3,9 @@ import type { VerdictName } from '../../src/model/verdict.ts';
 import type { FollowAct, Pair, Place, ToPage } from '../../src/protocol/messages.ts';
 import type { Report } from '../../src/protocol/report.ts';
 import type { Actions } from './actions.ts';
+import { afterFrame } from './after-frame.ts';
 import { Announcer } from './announcer.ts';
-import { type Comparison, compare, type Shown, show } from './comparison.ts';
+import { type Comparison, compare, type Shown } from './comparison.ts';
 import type { Connection } from './connection.ts';
 import { detailsHeadingId } from './details/details-view.ts';
 import { faded } from './follow/advance.ts';
@@ -12,12 +13,14 @@ import { Fading } from './follow/fading.ts';
 import { withEnded } from './follow/passing.ts';
 import { passingSentence } from './follow/passing-sentence.ts';
 import { LanePane } from './lane/lane-pane.ts';
+import { PuttingOff } from './lane/putting-off.ts';
 import { once } from './once.ts';
 import { emptyModel, modelFromSaved, type PageModel } from './page-model.ts';
 import { pageView } from './page-view.ts';
 import { exists, pairWith, processOf } from './pairs.ts';
 import { receive, revealed } from './receive.ts';
 import { readingSentence, shownSentence } from './sentences.ts';
+import { Sifting } from './sifting.ts';
 import { StateSaver } from './state-saver.ts';
 import { VirtualTable } from './table/virtual-table.ts';
 
@@ -28,8 +31,9 @@ export class Page implements Actions {
   private readonly saver: StateSaver;
   private readonly table: VirtualTable;
   private readonly lane: LanePane;
+  private readonly lanePuttingOff = new PuttingOff(afterFrame);
   private readonly compare = once(compare);
-  private readonly show = once(show);
+  private readonly sifting = new Sifting(() => this.sifted());
   private readonly withEnded = once(withEnded);
   private readonly fading = new Fading();
   private readonly root: HTMLElement;
@@ -168,9 +172,19 @@ export class Page implements Actions {
   /** A place asked for from outside is shown even where the filter hid it. */
   private uncover(): void {
     const { selected } = this.model;
+    this.settle();
     if (selected !== null && !this.table.reveal(selected)) {
       this.change({ ...this.model, filter: '', verdicts: [] });
+      this.settle();
       this.table.reveal(selected);
+    }
+  }
+
+  /** What is to be revealed is looked for in all that the filter leaves. */
+  private settle(): void {
+    if (this.sifting.pending) {
+      this.sifting.settle();
+      this.draw();
     }
   }
 
@@ -181,6 +195,14 @@ export class Page implements Actions {
 
   private refilter(model: PageModel): void {
     this.change(model);
+    if (!this.sifting.pending) {
+      this.announcer.say(this.said(shownSentence));
+    }
+  }
+
+  /** What the filter leaves of a large table was found some frames after it was typed. */
+  private sifted(): void {
+    this.draw();
     this.announcer.say(this.said(shownSentence));
   }
 
@@ -226,7 +248,7 @@ export class Page implements Actions {
   }
 
   private shown(comparison: Comparison): Shown {
-    return this.show(comparison, this.model.filter, this.model.verdicts);
+    return this.sifting.shown(comparison, this.model.filter, this.model.verdicts);
   }
 
   private said(sentence: typeof readingSentence): string {
@@ -262,7 +284,8 @@ export class Page implements Actions {
   private drawLane(): void {
     const { inspection, selected, lane } = this.model;
     if (inspection !== null && selected !== null && lane) {
-      this.lane.show(inspection.report, selected);
+      const { report } = inspection;
+      this.lanePuttingOff.draw(report, () => this.lane.show(report, selected));
     }
   }
 }

@@ -37,12 +37,21 @@ export function childrenToChoose(report: Report): ReportProcess[] {
 /** The nearest ancestor that holds most of the child's leaks; its parent when nothing leaked. */
 export function defaultParent(report: Report, child: ReportProcess): ReportProcess | null {
   const leaked = new Set(leaksOf(child).map(({ description }) => description));
-  const shared = ({ descriptors }: ReportProcess): number =>
-    new Set(descriptors.flatMap(({ description }) => (leaked.has(description) ? [description] : []))).size;
+  const shared = ({ descriptors }: ReportProcess): number => {
+    const found = new Set<number | null>();
+    for (const { description } of leaked.size === 0 ? [] : descriptors) {
+      if (leaked.has(description)) {
+        found.add(description);
+      }
+    }
+    return found.size;
+  };
   let best: ReportProcess | null = null;
+  let most = -1;
   for (const ancestor of ancestorsOf(report, child)) {
-    if (best === null || shared(ancestor) > shared(best)) {
-      best = ancestor;
+    const count = shared(ancestor);
+    if (count > most) {
+      [best, most] = [ancestor, count];
     }
   }
   return best;

@@ -20,30 +20,28 @@ export function searchWords(filter: string): string[] {
 }
 
 export function matches(descriptor: ReportDescriptor, side: Side, words: readonly string[]): boolean {
+  if (words.length === 0) {
+    return true;
+  }
   const text = searchableText(descriptor, side);
   return words.every((word) => text.includes(word));
 }
 
 /**
- * A group stays whole when one of its members matches: descriptors that share an open file description are read
- * together. A choice of verdicts speaks of the child alone.
+ * Whether a group is shown: it stays whole when one of its members matches, since descriptors that share an open file
+ * description are read together. A choice of verdicts speaks of the child alone.
  */
-export function filterGroups(
-  groups: readonly DescriptorGroup[],
-  filter: string,
+export function isShown(
+  { parents, children }: DescriptorGroup,
+  words: readonly string[],
   verdicts: readonly VerdictName[],
-): readonly DescriptorGroup[] {
-  const words = searchWords(filter);
-  if (words.length === 0 && verdicts.length === 0) {
-    return groups;
-  }
-  return groups.filter(
-    ({ parents, children }) =>
-      children.some(
-        (child) =>
-          (verdicts.length === 0 || verdicts.includes(child.verdict)) && matches(child, 'child', words),
-      ) ||
-      (verdicts.length === 0 && parents.some((parent) => matches(parent, 'parent', words))),
+): boolean {
+  return (
+    children.some(
+      (child) =>
+        (verdicts.length === 0 || verdicts.includes(child.verdict)) && matches(child, 'child', words),
+    ) ||
+    (verdicts.length === 0 && parents.some((parent) => matches(parent, 'parent', words)))
   );
 }
 
@@ -52,22 +50,28 @@ function searchableText(descriptor: ReportDescriptor, side: Side): string {
   if (known !== undefined) {
     return known;
   }
-  const judged =
-    side === 'child'
-      ? `${descriptor.verdict} ${verdictWord(descriptor.verdict)} ${descriptor.severity} ${severityWord(descriptor.severity)}`
-      : execWord(execState(descriptor.closeOnExec));
   const text = [
     descriptor.number,
     descriptor.kind,
     kinds[descriptor.kind],
     plainText(descriptor.target),
-    plainText(objectText(descriptor)),
+    objectWords(descriptor),
     descriptor.access ?? '',
     descriptor.flags.join(' '),
-    judged,
+    side === 'child' ? judgedWords(descriptor) : execWord(execState(descriptor.closeOnExec)),
   ]
     .join(' ')
     .toLowerCase();
   searchable[side].set(descriptor, text);
   return text;
+}
+
+/** What the object's words say beyond its target. */
+function objectWords(descriptor: ReportDescriptor): string {
+  const text = objectText(descriptor);
+  return text === descriptor.target ? '' : plainText(text);
+}
+
+function judgedWords({ verdict, severity }: ReportDescriptor): string {
+  return `${verdict} ${verdictWord(verdict)} ${severity} ${severityWord(severity)}`;
 }

@@ -31,6 +31,8 @@ export interface Group<Parent, Child> {
   readonly section: SectionName;
   readonly parents: readonly Parent[];
   readonly children: readonly Child[];
+  /** The member whose verdict decides where the group is read. */
+  readonly worst: Child | null;
 }
 
 /** Which lines meet in a row: a stub to each side, and the bus that joins the rows of one group. */
@@ -73,14 +75,19 @@ export function align<Parent extends AlignedParent, Child extends AlignedChild>(
   parents: readonly Parent[],
   children: readonly Child[],
 ): Group<Parent, Child>[] {
-  const byDescription = new Map<number, { parents: Parent[]; children: Child[] }>();
-  const found: { parents: Parent[]; children: Child[] }[] = [];
+  const byDescription = new Map<number, Filling<Parent, Child>>();
+  const found: Filling<Parent, Child>[] = [];
   const groupOf = (description: number | null) => {
     const known = description === null ? undefined : byDescription.get(description);
     if (known !== undefined) {
       return known;
     }
-    const group = { parents: [], children: [] };
+    const group: Filling<Parent, Child> = {
+      section: 'not-inherited',
+      parents: [],
+      children: [],
+      worst: null,
+    };
     found.push(group);
     if (description !== null) {
       byDescription.set(description, group);
@@ -93,23 +100,50 @@ export function align<Parent extends AlignedParent, Child extends AlignedChild>(
   for (const child of byNumber(children)) {
     groupOf(child.description).children.push(child);
   }
-  return found
-    .map((members) => ({ group: finish(members.parents, members.children), key: sortKey(members) }))
-    .sort((left, right) => compareKeys(left.key, right.key))
-    .map(({ group }) => group);
+  return inReadingOrder(found);
 }
 
-function finish<Parent, Child extends AlignedChild>(
-  parents: readonly Parent[],
-  children: readonly Child[],
-): Group<Parent, Child> {
-  const worst = worstOf(children);
-  return { section: worst === null ? 'not-inherited' : sectionOfVerdict[worst.verdict], parents, children };
+/** A group while its members are found. */
+interface Filling<Parent, Child> extends Group<Parent, Child> {
+  section: SectionName;
+  readonly parents: Parent[];
+  readonly children: Child[];
+  worst: Child | null;
 }
 
-/** The member whose verdict decides where a group is read. */
-export function worstOf<Child extends AlignedChild>(children: readonly Child[]): Child | null {
-  let worst: Child | null = null;
+/** By section and urgency, then by the lowest number: of one rank they are nearly in order already. */
+function inReadingOrder<Found extends Filling<AlignedParent, AlignedChild>>(
+  found: readonly Found[],
+): Found[] {
+  const byRank = new Map<number, Found[]>();
+  for (const group of found) {
+    const worst = worstOf(group.children);
+    if (worst !== null) {
+      group.section = sectionOfVerdict[worst.verdict];
+      group.worst = worst;
+    }
+    const rank = worst === null ? rankOfParents(group.parents) : rankOfChild(worst);
+    const ranked = byRank.get(rank);
+    if (ranked === undefined) {
+      byRank.set(rank, [group]);
+    } else {
+      ranked.push(group);
+    }
+  }
+  return [...byRank]
+    .sort(([left], [right]) => left - right)
+    .flatMap(([, ranked]) => ranked.sort((left, right) => numberOf(left) - numberOf(right)));
+}
+
+function numberOf({ parents, children }: Group<AlignedParent, AlignedChild>): number {
+  return (children[0] ?? parents[0])?.number ?? 0;
+}
+
+function worstOf<Child extends AlignedChild>(children: readonly Child[]): Child | null {
+  let worst: Child | null = children[0] ?? null;
+  if (children.length === 1) {
+    return worst;
+  }
   for (const child of children) {
     if (worst === null || urgency(child) < urgency(worst)) {
       worst = child;
@@ -118,58 +152,61 @@ export function worstOf<Child extends AlignedChild>(children: readonly Child[]):
   return worst;
 }
 
+const verdictRank = ranks(verdictOrder);
+const severityRank = ranks(severities);
+
+function ranks<Name extends string>(names: readonly Name[]): Readonly<Record<Name, number>> {
+  return Object.fromEntries(names.map((name, rank) => [name, rank])) as Record<Name, number>;
+}
+
 function urgency(child: AlignedChild): number {
-  return verdictOrder.indexOf(child.verdict) * severities.length + severities.indexOf(child.severity);
+  return verdictRank[child.verdict] * severities.length + severityRank[child.severity];
 }
 
-/** Section, urgency within it, then number. */
-function sortKey(members: {
-  parents: readonly AlignedParent[];
-  children: readonly AlignedChild[];
-}): readonly number[] {
-  const worst = worstOf(members.children);
-  if (worst !== null) {
-    const judged = worst.verdict === 'leaked' ? severities.indexOf(worst.severity) : 0;
-    return [verdictOrder.indexOf(worst.verdict), judged, members.children[0]?.number ?? 0];
-  }
-  const inheritable = members.parents.some(({ closeOnExec }) => closeOnExec === false);
-  const unknown = members.parents.some(({ closeOnExec }) => closeOnExec === null);
-  return [verdictOrder.length, inheritable ? 0 : unknown ? 1 : 2, members.parents[0]?.number ?? 0];
+function rankOfChild(worst: AlignedChild): number {
+  return worst.verdict === 'leaked' ? urgency(worst) : verdictRank[worst.verdict] * severities.length;
 }
 
-function compareKeys(left: readonly number[], right: readonly number[]): number {
-  for (const [index, value] of left.entries()) {
-    const difference = value - (right[index] ?? 0);
-    if (difference !== 0) {
-      return difference;
-    }
-  }
-  return 0;
+/** Below all that a child has. */
+function rankOfParents(parents: readonly AlignedParent[]): number {
+  const inheritable = parents.some(({ closeOnExec }) => closeOnExec === false);
+  const unknown = parents.some(({ closeOnExec }) => closeOnExec === null);
+  return verdictOrder.length * severities.length + (inheritable ? 0 : unknown ? 1 : 2);
 }
 
-function byNumber<Item extends { readonly number: number }>(items: readonly Item[]): Item[] {
-  return [...items].sort((left, right) => left.number - right.number);
+function byNumber<Item extends { readonly number: number }>(items: readonly Item[]): readonly Item[] {
+  const isInOrder = items.every(
+    (item, index) => index === 0 || (items[index - 1] ?? item).number <= item.number,
+  );
+  return isInOrder ? items : items.toSorted((left, right) => left.number - right.number);
 }
 
-/** Lays groups out as rows; a group of L parents and R children takes max(L, R) of them. */
-export function toRows<Parent extends AlignedParent, Child extends AlignedChild>(
-  groups: readonly Group<Parent, Child>[],
+const unjoined: Joins = { fromParent: false, toChild: false, up: false, down: false };
+const joinedInOne: Joins = { fromParent: true, toChild: true, up: false, down: false };
+
+/** Lays a group out: L parents and R children take max(L, R) rows. */
+export function rowsOf<Parent extends AlignedParent, Child extends AlignedChild>(
+  group: Group<Parent, Child>,
 ): Row<Parent, Child>[] {
-  return groups.flatMap((group) => {
-    const pairs = pairMembers(group);
-    const joined = group.parents.length + group.children.length > 1;
-    return pairs.map(({ parent, child }, index) => ({
-      parent,
-      child,
-      joins: {
-        fromParent: joined && parent !== null,
-        toChild: joined && child !== null,
-        up: index > 0,
-        down: index < pairs.length - 1,
-      },
-      group,
-    }));
-  });
+  const { parents, children } = group;
+  if (parents.length <= 1 && children.length <= 1) {
+    // Nearly all are like this.
+    const [parent = null, child = null] = [parents[0], children[0]];
+    const joins = parent !== null && child !== null ? joinedInOne : unjoined;
+    return [{ parent, child, joins, group }];
+  }
+  const pairs = pairMembers(group);
+  return pairs.map(({ parent, child }, index) => ({
+    parent,
+    child,
+    joins: {
+      fromParent: parent !== null,
+      toChild: child !== null,
+      up: index > 0,
+      down: index < pairs.length - 1,
+    },
+    group,
+  }));
 }
 
 /** Equal numbers meet in one row where they can; the rest fills up in order. */

@@ -34,17 +34,42 @@ export function differenceOf<Row extends Compared>(
   before: readonly Row[],
   after: readonly Row[],
 ): Difference<Row> {
-  const old = new Map(before.map((row) => [row.number, row]));
-  const now = new Set(after.map(({ number }) => number));
+  const [left, right] = withoutKept(before, after);
+  const old = new Map(left.map((row) => [row.number, row]));
+  const now = new Set(right.map(({ number }) => number));
   return {
-    appeared: after.filter(({ number }) => !old.has(number)),
-    altered: after.flatMap((row) => {
+    appeared: right.filter(({ number }) => !old.has(number)),
+    altered: right.flatMap((row) => {
       const was = old.get(row.number);
       const aspects = was ? aspectsOf(was, row) : [];
       return was && aspects.length > 0 ? [{ before: was, after: row, aspects }] : [];
     }),
-    vanished: before.filter(({ number }) => !now.has(number)),
+    vanished: left.filter(({ number }) => !now.has(number)),
   };
+}
+
+/** Two tables, in order, without the rows that are one object in both: of a followed table nearly all are. */
+function withoutKept<Row extends Compared>(before: readonly Row[], after: readonly Row[]): [Row[], Row[]] {
+  const left: Row[] = [];
+  const right: Row[] = [];
+  let [from, to] = [0, 0];
+  while (from < before.length || to < after.length) {
+    const [old, now] = [before[from], after[to]];
+    const [number = Infinity, other = Infinity] = [old?.number, now?.number];
+    if (old !== undefined && number <= other) {
+      if (old !== now) {
+        left.push(old);
+      }
+      from++;
+    }
+    if (now !== undefined && other <= number) {
+      if (old !== now) {
+        right.push(now);
+      }
+      to++;
+    }
+  }
+  return [left, right];
 }
 
 function aspectsOf(before: Compared, after: Compared): Aspect[] {

@@ -1,9 +1,18 @@
 import { t } from '@vscode/l10n';
 import type { ReportDescriptor, ReportProcess } from './report.ts';
 
+/** By table, which nobody changes: it is asked for whenever anything is drawn. */
+const known = new WeakMap<ReportProcess['descriptors'], readonly ReportDescriptor[]>();
+
 /** What a process inherited by accident. */
 export function leaksOf({ descriptors }: Pick<ReportProcess, 'descriptors'>): readonly ReportDescriptor[] {
-  return descriptors.filter(({ verdict }) => verdict === 'leaked');
+  const before = known.get(descriptors);
+  if (before !== undefined) {
+    return before;
+  }
+  const leaks = descriptors.filter(({ verdict }) => verdict === 'leaked');
+  known.set(descriptors, leaks);
+  return leaks;
 }
 
 /** Leaks of several processes together. */

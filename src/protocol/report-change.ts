@@ -85,7 +85,10 @@ function descriptorsOf(
 ): ReportProcess['descriptors'] {
   const replaced = new Set([...closed, ...descriptors.map(({ number }) => number)]);
   const kept = before?.descriptors.filter(({ number }) => !replaced.has(number)) ?? [];
-  return [...kept, ...descriptors].sort((a, b) => a.number - b.number);
+  for (const descriptor of descriptors) {
+    kept.push(descriptor);
+  }
+  return kept.sort((a, b) => a.number - b.number);
 }
 
 function processesOf({ processes }: Report): Map<string, ReportProcess> {

@@ -5,6 +5,7 @@ import { languages } from '../model/language.ts';
 import { relationTags } from '../model/process.ts';
 import { confidences, severities, verdictNames } from '../model/verdict.ts';
 import { natural } from './numbers.ts';
+import { lookedAt } from './quick-look.ts';
 
 /** Report format 1: what `inspect --json` prints and what the page is sent. New fields may be added to it. */
 
@@ -28,7 +29,7 @@ const expectation = v.object({
 
 const refusal = v.object({ call: text, code: text, message: text });
 
-export const reportDescriptor = v.object({
+const descriptor = v.object({
   number: natural,
   kind: v.picklist(kindTags),
   target: text,
@@ -52,6 +53,7 @@ export const reportDescriptor = v.object({
   consequence: v.nullable(text),
   remedy: v.nullable(text),
 });
+export const reportDescriptor = lookedAt(descriptor);
 
 export const reportProcess = v.object({
   pid: natural,

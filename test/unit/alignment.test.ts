@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { type AlignedChild, type AlignedParent, align, toRows } from '../../src/model/alignment.ts';
+import { type AlignedChild, type AlignedParent, align, rowsOf } from '../../src/model/alignment.ts';
 import { severities, verdictNames } from '../../src/model/verdict.ts';
 
 function parent(
@@ -23,11 +23,13 @@ function child(
 
 /** A row as text: numbers on both sides and the lines that meet in it. */
 function drawn(parents: readonly AlignedParent[], children: readonly AlignedChild[]): string[] {
-  return toRows(align(parents, children)).map(({ parent: left, child: right, joins }) => {
-    const bus = joins.up && joins.down ? '|' : joins.up ? '^' : joins.down ? 'v' : '.';
-    const lines = `${joins.fromParent ? '-' : ' '}${bus}${joins.toChild ? '>' : ' '}`;
-    return `${left?.number ?? '_'} ${lines} ${right?.number ?? '_'}`;
-  });
+  return align(parents, children)
+    .flatMap((group) => rowsOf(group))
+    .map(({ parent: left, child: right, joins }) => {
+      const bus = joins.up && joins.down ? '|' : joins.up ? '^' : joins.down ? 'v' : '.';
+      const lines = `${joins.fromParent ? '-' : ' '}${bus}${joins.toChild ? '>' : ' '}`;
+      return `${left?.number ?? '_'} ${lines} ${right?.number ?? '_'}`;
+    });
 }
 
 describe('rows', () => {
@@ -138,7 +140,7 @@ describe('for any two tables', () => {
   test('every descriptor is in exactly one row', () => {
     fc.assert(
       fc.property(parents, children, (left, right) => {
-        const rows = toRows(align(left, right));
+        const rows = align(left, right).flatMap((group) => rowsOf(group));
         const found = (side: 'parent' | 'child') =>
           rows.flatMap((row) => row[side]?.number ?? []).sort((one, other) => one - other);
         const numbers = (items: readonly { readonly number: number }[]) =>
@@ -152,7 +154,7 @@ describe('for any two tables', () => {
   test('rows of a group stand together, and its bus begins at the first and ends at the last', () => {
     fc.assert(
       fc.property(parents, children, (left, right) => {
-        const rows = toRows(align(left, right));
+        const rows = align(left, right).flatMap((group) => rowsOf(group));
         for (const [index, row] of rows.entries()) {
           assert.equal(row.joins.up, index > 0 && rows[index - 1]?.group === row.group);
           assert.equal(row.joins.down, rows[index + 1]?.group === row.group);
@@ -164,7 +166,7 @@ describe('for any two tables', () => {
   test('equal numbers of one description are in one row', () => {
     fc.assert(
       fc.property(parents, children, (left, right) => {
-        const rows = toRows(align(left, right));
+        const rows = align(left, right).flatMap((group) => rowsOf(group));
         for (const one of left) {
           const twin = right.find(
             (other) => other.number === one.number && other.description === one.description,

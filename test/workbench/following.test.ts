@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { FrameLocator, Locator } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { type ObedientShell, startShell } from '../fixtures/obedient-shell.ts';
 import { until } from '../fixtures/until.ts';
 import { violationsOn } from './accessibility.ts';
@@ -63,6 +63,26 @@ describe('following a process', () => {
     await strip()
       .getByRole('button', { name: /^file: 0, 0 since following began/ })
       .waitFor();
+  });
+
+  it('sends the page nothing while it is hidden, and the newest when it is seen again', async () => {
+    const { workbench } = window;
+    const differences = await countDifferences(workbench.page);
+    await until('differences are seen on their way to the page', async () => differences() > 0);
+    await workbench.runCommand('File: New Untitled Text File');
+    await workbench.page.locator('.tab.active', { hasText: 'Untitled-1' }).waitFor();
+    await shell.do('exec 22</etc/hostname');
+    await treeRow(/^22\s*file/).waitFor();
+    const sent = differences();
+    await shell.do(`${wait}; exec 22<&- 23</etc/hostname`);
+    await treeRow(/^23\s*file/).waitFor();
+    assert.equal(differences(), sent);
+    await workbench.page.locator('.tab', { hasText: 'FD Inheritance' }).click();
+    await cell(23).waitFor();
+    assert.equal(await cell(22).count(), 0);
+    await shell.do('exec 23<&-');
+    await cell(23).waitFor({ state: 'detached' });
+    assert.ok(differences() > sent);
   });
 
   it('picks up a child, with its leak beside its parent', async () => {
@@ -206,3 +226,15 @@ describe('following a process', () => {
     await strip().waitFor({ state: 'detached' });
   });
 });
+
+/** Counts what the extension host sends the page of further readings, as it comes over the window's connection. */
+async function countDifferences(page: Page): Promise<() => number> {
+  let count = 0;
+  const session = await page.context().newCDPSession(page);
+  session.on('Network.webSocketFrameReceived', ({ response: { opcode, payloadData } }) => {
+    const text = opcode === 2 ? Buffer.from(payloadData, 'base64').toString('latin1') : payloadData;
+    count += text.match(/type\W{1,6}advance/g)?.length ?? 0;
+  });
+  await session.send('Network.enable');
+  return () => count;
+}

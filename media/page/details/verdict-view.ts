@@ -13,6 +13,9 @@ import { expectationMeaning, verdictMeaning, verdictWord } from '../words.ts';
 import { holdersOf } from './holders.ts';
 import { inlineText, richText } from './rich-text.ts';
 
+/** The process lane shows all of them. */
+const mostHolders = 100;
+
 export function verdictView(
   descriptor: ReportDescriptor,
   place: Place,
@@ -57,13 +60,15 @@ export function holdersView(
 ): TemplateResult {
   const { origin } = descriptor;
   const holders = holdersOf(report, descriptor, place);
+  const more = holders.length - mostHolders;
   return html`${origin === null ? nothing : html`<section><h3>${t('Origin')}</h3>${placeButton(report, origin, actions)}</section>`}
     ${
       holders.length === 0
         ? nothing
         : html`<section>
             <h3>${t('Also held by')}</h3>
-            <ul class="holders">${holders.map((holder) => html`<li>${placeButton(report, holder.place, actions)}</li>`)}</ul>
+            <ul class="holders">${holders.slice(0, mostHolders).map(({ place }) => html`<li>${placeButton(report, place, actions)}</li>`)}
+              ${more > 0 ? html`<li>${t('and {0} more', more.toLocaleString('en'))}</li>` : nothing}</ul>
           </section>`
     }`;
 }

@@ -38,8 +38,9 @@ export function placeKey(pid: number, number: number): string {
 
 /** After a further reading; `before` and `after` are one report where it found nothing new. */
 export function passedOn(passing: Passing, before: Report, after: Report): Passing {
+  const isBack = backIn(after);
   const leaving = passing.departed.flatMap((each): Departed[] =>
-    each.mark === 'gone' && !isBack(after, each) ? [{ ...each, mark: 'leaving' }] : [],
+    each.mark === 'gone' && !isBack(each) ? [{ ...each, mark: 'leaving' }] : [],
   );
   if (before === after) {
     const isStill = passing.appeared.size + passing.departed.length === 0;
@@ -117,9 +118,18 @@ function newsOf({ news }: Passing, before: Report, after: Report): ProcessNews[]
   return [...fresh, ...news.filter((each) => !isOver(each))].slice(0, mostNews);
 }
 
-function isBack({ processes }: Report, { pid, descriptor }: Departed): boolean {
-  const process = processes.find((each) => each.pid === pid);
-  return process === undefined || process.descriptors.some(({ number }) => number === descriptor.number);
+/** Whether what was gone is there again; nothing is shown of who has ended. */
+function backIn({ processes }: Report): (departed: Departed) => boolean {
+  const tables = new Map<number, ReadonlySet<number> | null>();
+  const tableOf = (pid: number): ReadonlySet<number> | null => {
+    const process = processes.find((each) => each.pid === pid);
+    return process ? new Set(process.descriptors.map(({ number }) => number)) : null;
+  };
+  return ({ pid, descriptor }) => {
+    const table = tables.get(pid) ?? tableOf(pid);
+    tables.set(pid, table);
+    return table === null || table.has(descriptor.number);
+  };
 }
 
 function isSame(left: ProcessIdentity, right: ProcessIdentity): boolean {

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
-import type { Row, SectionName } from '../../../src/model/alignment.ts';
+import { type Row, rowsOf, type SectionName } from '../../../src/model/alignment.ts';
 import { plainText } from '../../../src/model/plain-text.ts';
 import type { Place } from '../../../src/protocol/messages.ts';
 import type { ReportDescriptor, ReportProcess } from '../../../src/protocol/report.ts';
+import type { DescriptorGroup } from '../search.ts';
 import type { Side } from '../words.ts';
 
 export type DescriptorRow = Row<ReportDescriptor, ReportDescriptor>;
@@ -13,29 +14,50 @@ export type TableItem =
   | { readonly type: 'refusal'; readonly side: Side; readonly text: string }
   | { readonly type: 'row'; readonly row: DescriptorRow };
 
-/** Refusals first: whoever reads a table must know that it is incomplete. */
-export function toItems(
+interface Heading {
+  readonly type: 'section';
+  readonly section: SectionName;
+  count: number;
+}
+
+/** So many groups are laid out without a pause. */
+const atOnce = 128;
+
+/**
+ * The lines of two tables, group by group where `isShown`. Refusals first: whoever reads a table must know that it is
+ * incomplete. It may be left off at every pause, which a large table needs.
+ */
+export function* layingOut(
   parent: ReportProcess | null,
   child: ReportProcess,
-  rows: readonly DescriptorRow[],
-): TableItem[] {
+  groups: readonly DescriptorGroup[],
+  isShown: (group: DescriptorGroup) => boolean,
+): Generator<void, { readonly items: readonly TableItem[]; readonly rowCount: number }> {
   const items: TableItem[] = [
     ...(parent === null ? [] : refusalItems(parent, 'parent')),
     ...refusalItems(child, 'child'),
   ];
-  const counts = new Map<SectionName, number>();
-  for (const { group } of rows) {
-    counts.set(group.section, (counts.get(group.section) ?? 0) + 1);
-  }
-  let section: SectionName | null = null;
-  for (const row of rows) {
-    if (row.group.section !== section) {
-      section = row.group.section;
-      items.push({ type: 'section', section, count: counts.get(section) ?? 0 });
+  let rowCount = 0;
+  let heading = null as Heading | null;
+  let laidOut = 0;
+  for (const group of groups) {
+    laidOut++;
+    if (laidOut % atOnce === 0) {
+      yield;
     }
-    items.push({ type: 'row', row });
+    if (isShown(group)) {
+      if (heading?.section !== group.section) {
+        heading = { type: 'section', section: group.section, count: 0 };
+        items.push(heading);
+      }
+      for (const row of rowsOf(group)) {
+        items.push({ type: 'row', row });
+        heading.count++;
+        rowCount++;
+      }
+    }
   }
-  return items;
+  return { items, rowCount };
 }
 
 function refusalItems(process: ReportProcess, side: Side): TableItem[] {
@@ -56,6 +78,13 @@ export function keyOf(item: TableItem): string {
     case 'row':
       return `${item.row.parent?.number ?? ''}>${item.row.child?.number ?? ''}`;
   }
+}
+
+/** Whether two lines are the same one, as `keyOf` says it. */
+export function isSameLine(one: TableItem, other: TableItem): boolean {
+  return one.type === 'row' && other.type === 'row'
+    ? one.row.parent?.number === other.row.parent?.number && one.row.child?.number === other.row.child?.number
+    : one.type === other.type && keyOf(one) === keyOf(other);
 }
 
 /** The sides of an item that hold a cell, parent first. */
@@ -90,6 +119,6 @@ export function findPlace(
   if (side === 'parent' && processes.parent?.pid !== place.pid) {
     return null;
   }
-  const index = items.findIndex((item) => descriptorAt(item, side)?.number === place.number);
+  const index = items.findIndex((item) => item.type === 'row' && item.row[side]?.number === place.number);
   return index < 0 ? null : { index, side };
 }

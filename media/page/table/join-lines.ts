@@ -1,4 +1,3 @@
-import { worstOf } from '../../../src/model/alignment.ts';
 import type { ReportDescriptor } from '../../../src/protocol/report.ts';
 import type { DescriptorRow } from './items.ts';
 
@@ -17,7 +16,7 @@ export interface JoinLine {
 export function joinLines(row: DescriptorRow, height: number): JoinLine[] {
   const { joins, group, child } = row;
   const middle = height / 2;
-  const worst = worstOf(group.children);
+  const { worst } = group;
   const inherited = worst !== null && group.parents.length > 0;
   // One row, one line: two paths would show where they meet.
   const alone = joins.fromParent && joins.toChild && !joins.up && !joins.down;

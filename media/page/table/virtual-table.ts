@@ -12,9 +12,10 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { Place } from '../../../src/protocol/messages.ts';
 import type { ReportProcess } from '../../../src/protocol/report.ts';
 import type { Passing } from '../follow/passing.ts';
+import { once } from '../once.ts';
 import type { Side } from '../words.ts';
 import { tableHeader } from './header-view.ts';
-import { descriptorAt, findPlace, keyOf, type TableItem } from './items.ts';
+import { descriptorAt, findPlace, isSameLine, keyOf, type TableItem } from './items.ts';
 import { firstPosition, nextPosition, type Position } from './keys.ts';
 import { rowView } from './row-view.ts';
 
@@ -40,6 +41,8 @@ export class VirtualTable {
   private readonly canvas = element('div', 'canvas', 'presentation');
   private readonly rowHeight: number;
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+  private readonly digits = once(longestNumber);
+  private readonly head = once(tableHeader);
   private content: TableContent | null = null;
   private active: Position | null = null;
   private wanted: Side = 'child';
@@ -68,7 +71,7 @@ export class VirtualTable {
     const hadFocus = this.canvas.contains(document.activeElement);
     this.content = content;
     if (before?.items !== content.items) {
-      this.element.style.setProperty('--digits', String(longestNumber(content)));
+      this.element.style.setProperty('--digits', String(this.digits(content.parent, content.child)));
       this.active = this.sameCell(before, content) ?? firstPosition(content.items);
       this.virtualizer.setOptions(this.options(this.virtualizer.scrollOffset ?? 0));
       this.virtualizer.measure();
@@ -144,7 +147,7 @@ export class VirtualTable {
       passing,
       pids: { parent: parent?.pid ?? null, child: child.pid },
     };
-    render(tableHeader(parent, child), this.header);
+    render(this.head(parent, child), this.header);
     render(
       repeat(
         this.virtualizer.getVirtualItems(),
@@ -165,8 +168,7 @@ export class VirtualTable {
     if (!first || offset <= 0 || before.child.pid !== after.child.pid) {
       return;
     }
-    const key = keyOf(first);
-    const index = after.items.findIndex((item) => keyOf(item) === key);
+    const index = after.items.findIndex((item) => isSameLine(item, first));
     const moved = index < 0 ? 0 : (index - before.items.indexOf(first)) * this.rowHeight;
     if (moved !== 0) {
       // The canvas is as high as before until it is drawn: it could not be scrolled beyond that.
@@ -241,7 +243,7 @@ export class VirtualTable {
 }
 
 /** How wide the column of numbers is, in digits; its heading needs two. */
-function longestNumber({ parent, child }: TableContent): number {
+function longestNumber(parent: ReportProcess | null, child: ReportProcess): number {
   const highest = [parent, child].reduce(
     (most, process) =>
       process?.descriptors.reduce((higher, { number }) => Math.max(higher, number), most) ?? most,

@@ -115,7 +115,8 @@ export class Page implements vscode.Disposable {
   #handle(message: ToHost): void {
     switch (message.type) {
       case 'ready':
-        this.#ready = true;
+        // What a page said that was hidden meanwhile comes late: it is torn down, and will say it again.
+        this.#ready = this.visible;
         this.#sendState();
         this.#sendFollowing();
         break;
