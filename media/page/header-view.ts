@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plainText } from '../../src/model/plain-text.ts';
-import type { InspectionView } from '../../src/protocol/messages.ts';
+import type { Busy, InspectionView } from '../../src/protocol/messages.ts';
 import type { Report } from '../../src/protocol/report.ts';
 import type { Actions } from './actions.ts';
 import { momentOf } from './follow/advance.ts';
 import { followButton } from './follow/buttons.ts';
-import { refreshIcon } from './icons/action-icons.ts';
+import { refreshIcon, stopIcon } from './icons/action-icons.ts';
 import type { PageModel } from './page-model.ts';
 
 export function headerView(model: PageModel, inspection: InspectionView, actions: Actions): TemplateResult {
@@ -21,10 +21,24 @@ export function headerView(model: PageModel, inspection: InspectionView, actions
       ${actions.readOnly ? html`<span class="mark" title=${t('Opened from a file, read only')}>${t('saved')}</span>` : nothing}
       ${takenView(momentOf(model) ?? report.taken, actions.readOnly)}
       ${canFollow && following === null ? followButton(actions) : nothing}
-      <button class="button" type="button" ?disabled=${busy || actions.readOnly} title=${actions.readOnly ? t('A saved snapshot cannot be read again') : t('Read again')} @click=${actions.refresh}>${refreshIcon()}${t('Refresh')}</button>
+      ${refreshButton(busy, actions)}
     </div>
     ${refusalsView(report)}
   </header>`;
+}
+
+/** One button, so that the focus stays where it is: what takes long can be cancelled in its place. */
+function refreshButton(busy: Busy, actions: Actions): TemplateResult {
+  const cancels = busy === 'long';
+  const title = cancels
+    ? t('Keep what is shown')
+    : actions.readOnly
+      ? t('A saved snapshot cannot be read again')
+      : t('Read again');
+  const disabled = !cancels && (busy !== 'no' || actions.readOnly);
+  return html`<button class="button" type="button" ?disabled=${disabled} title=${title} @click=${cancels ? actions.cancel : actions.refresh}
+    >${cancels ? stopIcon() : refreshIcon()}${cancels ? t('Cancel Reading') : t('Refresh')}</button
+  >`;
 }
 
 /** What was saved may be of another day. */

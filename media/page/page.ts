@@ -83,6 +83,7 @@ export class Page implements Actions {
   };
 
   readonly refresh = (): void => this.connection.post({ type: 'refresh' });
+  readonly cancel = (): void => this.connection.post({ type: 'cancel' });
   readonly inspect = (): void => this.connection.post({ type: 'inspect' });
   readonly follow = (act: FollowAct): void => this.connection.post({ type: 'follow', act });
   readonly copy = (place: Place): void => this.connection.post({ type: 'copy', place });

@@ -8,7 +8,9 @@ import { inPlaceOf, targetAgain } from './inspection/again.ts';
 import type { Engine } from './inspection/engine.ts';
 import { endedBy, type Inspection, type LiveTarget, launches } from './inspection/inspection.ts';
 import type { Owner } from './inspection/owner.ts';
-import { commands, views } from './manifest.ts';
+import { readingTitle } from './inspection/reading-title.ts';
+import { showingReading } from './inspection/showing-reading.ts';
+import { commands } from './manifest.ts';
 import { RecordedChildren } from './recorded-children.ts';
 import type { Store } from './store.ts';
 
@@ -98,6 +100,14 @@ export class Sessions implements vscode.Disposable {
     this.#store.drop();
   }
 
+  /** Lets go of the reading under way at once; what is shown stays. */
+  cancel(): void {
+    if (this.#underWay) {
+      this.#stop();
+      vscode.window.setStatusBarMessage(t('Cancelled.'), 3000);
+    }
+  }
+
   /** What is under way would take the place of what the user chose since. */
   #stop(): void {
     this.#underWay?.abort();
@@ -131,8 +141,10 @@ export class Sessions implements vscode.Disposable {
     const started = Date.now();
     const expectations = await this.#expectations.current();
     const { takeInspection } = await loadTaking();
-    const taken = await vscode.window.withProgress({ location: { viewId: views.processes } }, () =>
-      takeInspection(this.#engine, target, expectations, underWay.signal),
+    const { signal } = underWay;
+    const title = readingTitle(target, this.#store);
+    const taken = await showingReading({ title, signal, cancel: () => this.cancel() }, (progress) =>
+      takeInspection(this.#engine, target, expectations, signal, progress),
     );
     const since = await this.#expectations.current();
     const result =

@@ -28,7 +28,7 @@ export function createProcfsSource(openTables: () => Promise<Tables> = fastTable
       return signal?.aborted ? cancelled : [...stats].map(([pid, stat]) => summarise(pid, stat));
     },
     read: async (request, signal) => read(request, await kept(), signal),
-    search: async (query, signal) => search(query, await kept(), signal),
+    search: async (query, signal, progress) => search(query, await kept(), signal, progress),
     dispose: async () => (await opened)?.tables.dispose(),
   };
 }

@@ -27,6 +27,9 @@ export interface ProcessSummary {
   readonly user: number | null;
 }
 
+/** Told while a search goes on: how many of all processes were looked at. */
+export type Progress = (done: number, total: number) => void;
+
 /**
  * Reads the operating system into snapshots. The contract, which test/contract checks for every source:
  * - a snapshot holds the target's live ancestors, the target and its live descendants, in that order;
@@ -42,7 +45,7 @@ export interface ProcessSummary {
 export interface Source {
   readonly name: SourceName;
   read(request: ReadRequest, signal?: AbortSignal): Promise<Snapshot | Refusal>;
-  search(query: Query, signal?: AbortSignal): Promise<Search | Refusal>;
+  search(query: Query, signal?: AbortSignal, progress?: Progress): Promise<Search | Refusal>;
   /** Every process that can be seen. */
   list(signal?: AbortSignal): Promise<readonly ProcessSummary[] | Refusal>;
   dispose(): Promise<void>;

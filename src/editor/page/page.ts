@@ -123,6 +123,9 @@ export class Page implements vscode.Disposable {
       case 'refresh':
         void vscode.commands.executeCommand(commands.refresh);
         break;
+      case 'cancel':
+        void vscode.commands.executeCommand(commands.cancel);
+        break;
       case 'follow':
         void vscode.commands.executeCommand(followCommands[message.act]);
         break;
@@ -171,8 +174,9 @@ export class Page implements vscode.Disposable {
     } else {
       this.#send({ type: 'empty', notice: null });
     }
-    if (this.#store.busy) {
-      this.#send({ type: 'busy', busy: true });
+    const { busy } = this.#store;
+    if (busy !== 'no') {
+      this.#send({ type: 'busy', busy });
     }
   }
 

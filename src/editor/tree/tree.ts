@@ -48,6 +48,11 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     return this.#view.visible;
   }
 
+  /** The row that a key pressed in the view is about. */
+  get selected(): Node | undefined {
+    return this.#view.selection[0];
+  }
+
   getChildren(node?: Node): Node[] {
     const report = this.#store.current?.report;
     if (!report) {

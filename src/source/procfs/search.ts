@@ -1,4 +1,4 @@
-import { cancelled, isRefusal, type Query, type Search, type Source } from '../source.ts';
+import { cancelled, isRefusal, type Progress, type Query, type Search, type Source } from '../source.ts';
 import { withAncestors } from './family.ts';
 import { soughtBy } from './match/query.ts';
 import { scan } from './scan.ts';
@@ -6,7 +6,12 @@ import type { Kept } from './surroundings.ts';
 import { beginSurvey, snapshotOf } from './survey.ts';
 
 /** Finds everyone who has one object open, then reads them and their ancestors in full. */
-export async function search(query: Query, kept: Kept, signal?: AbortSignal): ReturnType<Source['search']> {
+export async function search(
+  query: Query,
+  kept: Kept,
+  signal?: AbortSignal,
+  progress?: Progress,
+): ReturnType<Source['search']> {
   const survey = await beginSurvey(kept);
   if (isRefusal(survey)) {
     return survey;
@@ -15,7 +20,7 @@ export async function search(query: Query, kept: Kept, signal?: AbortSignal): Re
   if (isRefusal(sought)) {
     return signal?.aborted ? cancelled : sought;
   }
-  const scanned = await scan(survey.stats, sought.matches, signal);
+  const scanned = await scan(survey.stats, sought.matches, signal, progress);
   if (isRefusal(scanned)) {
     return scanned;
   }
