@@ -6,6 +6,7 @@ export interface Actions {
   /** True for a saved snapshot: what it shows cannot be changed or asked again here. */
   readonly readOnly: boolean;
   refresh(): void;
+  cancel(): void;
   inspect(): void;
   follow(act: FollowAct): void;
   choosePair(pair: Pair): void;

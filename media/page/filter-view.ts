@@ -48,7 +48,7 @@ function countOf(verdict: VerdictName, { child, counts }: Comparison): number | 
   return child.tableRead ? counts[verdict] : null;
 }
 
-function shownText(shown: number, total: number): string {
+export function shownText(shown: number, total: number): string {
   return t('shown {0} of {1}', shown.toLocaleString('en'), total.toLocaleString('en'));
 }
 

@@ -1,31 +1,44 @@
 import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { plainText } from '../../src/model/plain-text.ts';
-import type { InspectionView } from '../../src/protocol/messages.ts';
+import type { Busy, InspectionView } from '../../src/protocol/messages.ts';
 import type { Report } from '../../src/protocol/report.ts';
 import type { Actions } from './actions.ts';
 import { momentOf } from './follow/advance.ts';
 import { followButton } from './follow/buttons.ts';
-import { refreshIcon } from './icons/action-icons.ts';
+import { refreshIcon, stopIcon } from './icons/action-icons.ts';
 import type { PageModel } from './page-model.ts';
 
 export function headerView(model: PageModel, inspection: InspectionView, actions: Actions): TemplateResult {
   const { busy, canFollow, following } = model;
-  const { title, summary, report } = inspection;
+  const { title, summary, answer, report } = inspection;
+  const isSaidBelow = summary === null || answer?.advice?.startsWith(summary);
   return html`<header class="header">
-    <div class="header-words">
-      <h1 title=${plainText(title)}>${plainText(title)}</h1>
-      ${summary === null ? nothing : html`<p class="summary">${plainText(summary)}</p>`}
-    </div>
+    <h1 title=${plainText(title)}>${plainText(title)}</h1>
+    ${isSaidBelow ? nothing : html`<p class="summary">${plainText(summary)}</p>`}
     <div class="header-reading">
       ${report.atExec ? html`<span class="mark" title=${t('Held just before its program began')}>${t('at exec')}</span>` : nothing}
       ${actions.readOnly ? html`<span class="mark" title=${t('Opened from a file, read only')}>${t('saved')}</span>` : nothing}
       ${takenView(momentOf(model) ?? report.taken, actions.readOnly)}
       ${canFollow && following === null ? followButton(actions) : nothing}
-      <button class="button" type="button" ?disabled=${busy || actions.readOnly} title=${actions.readOnly ? t('A saved snapshot cannot be read again') : t('Read again')} @click=${actions.refresh}>${refreshIcon()}${t('Refresh')}</button>
+      ${refreshButton(busy, actions)}
     </div>
     ${refusalsView(report)}
   </header>`;
+}
+
+/** One button, so that the focus stays where it is: what takes long can be cancelled in its place. */
+function refreshButton(busy: Busy, actions: Actions): TemplateResult {
+  const cancels = busy === 'long';
+  const title = cancels
+    ? t('Keep what is shown')
+    : actions.readOnly
+      ? t('A saved snapshot cannot be read again')
+      : t('Read again');
+  const disabled = !cancels && (busy !== 'no' || actions.readOnly);
+  return html`<button class="button" type="button" ?disabled=${disabled} title=${title} @click=${cancels ? actions.cancel : actions.refresh}
+    >${cancels ? stopIcon() : refreshIcon()}${cancels ? t('Cancel Reading') : t('Refresh')}</button
+  >`;
 }
 
 /** What was saved may be of another day. */

@@ -1,5 +1,6 @@
 import { config } from '@vscode/l10n';
 import { Connection } from './connection.ts';
+import { startDifference } from './difference/start.ts';
 import { Page } from './page.ts';
 import { listenForShortcuts } from './shortcuts.ts';
 
@@ -8,8 +9,16 @@ if (container === null) {
   throw new Error('The page has no element to show itself in');
 }
 config({ contents: document.getElementById('words')?.textContent || '{}' });
-const connection = new Connection();
-const page = new Page(container, connection);
-connection.listen(page.received);
-listenForShortcuts(page);
-connection.post({ type: 'ready' });
+if (container.dataset.shows === 'comparison') {
+  startDifference(container);
+} else {
+  startInspection(container);
+}
+
+function startInspection(element: HTMLElement): void {
+  const connection = new Connection();
+  const page = new Page(element, connection);
+  connection.listen(page.received);
+  listenForShortcuts(page);
+  connection.post({ type: 'ready' });
+}

@@ -1,12 +1,12 @@
 import type { VerdictName } from '../../src/model/verdict.ts';
-import type { Following, InspectionView, PageState, Pair, Place } from '../../src/protocol/messages.ts';
+import type { Busy, Following, InspectionView, PageState, Pair, Place } from '../../src/protocol/messages.ts';
 import { nothingPassing, type Passing } from './follow/passing.ts';
 
 /** Everything the page shows; a new one is made on every change. */
 export interface PageModel {
   /** False until the host has answered once: what is shown until then was saved. */
   readonly connected: boolean;
-  readonly busy: boolean;
+  readonly busy: Busy;
   readonly failure: string | null;
   readonly inspection: InspectionView | null;
   readonly notice: string | null;
@@ -28,7 +28,7 @@ export interface PageModel {
 
 export const emptyModel: PageModel = {
   connected: false,
-  busy: false,
+  busy: 'no',
   failure: null,
   inspection: null,
   notice: null,

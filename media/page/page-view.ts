@@ -31,7 +31,8 @@ export function pageView(
   { model, report, comparison, shown, table, lane }: Drawn,
   actions: Actions,
 ): TemplateResult {
-  const { busy, connected, inspection } = model;
+  const { connected, inspection } = model;
+  const busy = model.busy !== 'no';
   const progress = html`<div class="progress ${busy || !connected ? 'busy' : ''}">
     <span class="visually-hidden" role="status">${busy ? t('Reading descriptors') : nothing}</span>
   </div>`;

@@ -12,6 +12,7 @@ import { faded } from './follow/advance.ts';
 import { Fading } from './follow/fading.ts';
 import { withEnded } from './follow/passing.ts';
 import { passingSentence } from './follow/passing-sentence.ts';
+import { SteadyHeight } from './follow/steady-height.ts';
 import { LanePane } from './lane/lane-pane.ts';
 import { PuttingOff } from './lane/putting-off.ts';
 import { once } from './once.ts';
@@ -36,6 +37,7 @@ export class Page implements Actions {
   private readonly sifting = new Sifting(() => this.sifted());
   private readonly withEnded = once(withEnded);
   private readonly fading = new Fading();
+  private readonly strip = new SteadyHeight();
   private readonly root: HTMLElement;
   private tableConnected = false;
   private readonly connection: Connection;
@@ -81,6 +83,7 @@ export class Page implements Actions {
   };
 
   readonly refresh = (): void => this.connection.post({ type: 'refresh' });
+  readonly cancel = (): void => this.connection.post({ type: 'cancel' });
   readonly inspect = (): void => this.connection.post({ type: 'inspect' });
   readonly follow = (act: FollowAct): void => this.connection.post({ type: 'follow', act });
   readonly copy = (place: Place): void => this.connection.post({ type: 'copy', place });
@@ -269,6 +272,7 @@ export class Page implements Actions {
       lane: lane.element,
     };
     render(pageView(drawn, this), this.root);
+    this.strip.keep(this.root.querySelector<HTMLElement>('.counters'));
     if (comparison !== null && shown !== null) {
       const { parent, child } = comparison;
       const { selected, passing } = this.model;

@@ -9,9 +9,9 @@ import { pairShowing } from './reveal.ts';
 export function receive(model: PageModel, message: ToPage): PageModel {
   switch (message.type) {
     case 'busy':
-      return { ...model, busy: message.busy, failure: message.busy ? null : model.failure };
+      return { ...model, busy: message.busy, failure: message.busy === 'no' ? model.failure : null };
     case 'failed':
-      return { ...model, connected: true, busy: false, failure: message.message };
+      return { ...model, connected: true, busy: 'no', failure: message.message };
     case 'empty':
       return { ...emptyModel, lane: model.lane, connected: true, notice: message.notice };
     case 'following':
@@ -27,7 +27,7 @@ export function receive(model: PageModel, message: ToPage): PageModel {
       const shown: PageModel = {
         ...kept,
         connected: true,
-        busy: false,
+        busy: 'no',
         failure: null,
         inspection,
         notice,

@@ -19,7 +19,7 @@ export function searchWords(filter: string): string[] {
   return filter.toLowerCase().split(/\s+/u).filter(Boolean);
 }
 
-function matches(descriptor: ReportDescriptor, side: Side, words: readonly string[]): boolean {
+export function matches(descriptor: ReportDescriptor, side: Side, words: readonly string[]): boolean {
   if (words.length === 0) {
     return true;
   }

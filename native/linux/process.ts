@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
-import { type Refusal, refusalFrom } from '../refusal.ts';
+import { Refusal, refusalFrom } from '../refusal.ts';
 
 /*
  * call                     purpose                          blocks                  needs
@@ -33,10 +33,16 @@ export function readProcessLink(pid: number, name: string): string | Refusal {
   return attempt(`readlink ${path}`, () => readlinkSync(path));
 }
 
+/** The threads of a process that are not yet reaped. */
+export function listThreads(pid: number): readonly string[] | Refusal {
+  const path = `/proc/${pid}/task`;
+  return attempt(`readdir ${path}`, () => readdirSync(path));
+}
+
 /** How many threads a process has that are not yet reaped; 0 when it is gone. */
 export function countThreads(pid: number): number {
-  const threads = attempt(`readdir /proc/${pid}/task`, () => readdirSync(`/proc/${pid}/task`).length);
-  return typeof threads === 'number' ? threads : 0;
+  const threads = listThreads(pid);
+  return threads instanceof Refusal ? 0 : threads.length;
 }
 
 /** The user id that owns a process. */

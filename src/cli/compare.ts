@@ -1,6 +1,5 @@
-import { differenceOf } from '../model/difference.ts';
-import { isSameSystem } from '../protocol/saved.ts';
-import { differenceJson } from './difference-json.ts';
+import { comparisonJson } from '../protocol/export/comparison-json.ts';
+import { compareSaved } from '../protocol/saved-difference.ts';
 import { renderDifference } from './difference-table.ts';
 import type { CompareRequest } from './snapshot-arguments.ts';
 import { takeSnapshot } from './take-snapshot.ts';
@@ -13,10 +12,10 @@ export async function compare(request: CompareRequest): Promise<number> {
   if (typeof before === 'string' || typeof after === 'string') {
     return fail(typeof before === 'string' ? before : String(after));
   }
-  const difference = differenceOf(before.report, after.report, isSameSystem(before.host, after.host));
+  const comparison = compareSaved(before, after);
   const text = request.json
-    ? `${JSON.stringify(differenceJson(before, after, difference))}\n`
-    : renderDifference(before, after, difference, wantsColours(1));
+    ? `${JSON.stringify(comparisonJson(comparison))}\n`
+    : renderDifference(comparison, wantsColours(1));
   const problem = writeWhole(1, text);
   return problem === null ? 0 : fail(`The comparison cannot be written: ${problem}.`);
 }

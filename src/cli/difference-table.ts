@@ -12,15 +12,11 @@ import {
 } from '../protocol/difference-words.ts';
 import type { ReportProcess } from '../protocol/report.ts';
 import type { Saved } from '../protocol/saved.ts';
+import type { SavedComparison } from '../protocol/saved-difference.ts';
 import { type Paint, painter } from './paint.ts';
 
 /** A comparison as text: what it comes to, a section for each process that differs, then growth and kinds. */
-export function renderDifference(
-  before: Saved,
-  after: Saved,
-  difference: Difference<ReportProcess>,
-  colours: boolean,
-): string {
+export function renderDifference({ before, after, difference }: SavedComparison, colours: boolean): string {
   const paint = painter(colours);
   const parts = [
     [`Before: ${side(before)}`, `After:  ${side(after)}`].join('\n'),

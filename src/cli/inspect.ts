@@ -1,5 +1,4 @@
 import type { InspectRequest } from './arguments.ts';
-import { writeSnapshot } from './snapshot-file.ts';
 import { renderReport } from './table.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { fail, wantsColours, writeWhole } from './write.ts';
@@ -11,6 +10,7 @@ export async function inspect({ pid, json, saveFile, expectations }: InspectRequ
     return fail(saved);
   }
   if (saveFile !== null) {
+    const { writeSnapshot } = await import('./snapshot-file.ts');
     const unwritten = writeSnapshot(saveFile, saved);
     return unwritten === null ? 0 : fail(unwritten);
   }

@@ -1,25 +1,23 @@
 import { parseCommandLine } from './arguments.ts';
-import { compare } from './compare.ts';
-import { exportSnapshot } from './export.ts';
-import { holders } from './holders.ts';
-import { inspect } from './inspect.ts';
-import { run } from './run.ts';
 import { fail, writeWhole } from './write.ts';
 
-/** Exit statuses: 0 done, 2 could not, 3 the command that was run received a leak; else the command's own. */
+/**
+ * Exit statuses: 0 done, 2 could not, 3 the command that was run received a leak; else the command's own. Each command
+ * loads what it needs and no more: to load everything costs as much as a small reading.
+ */
 async function main(): Promise<number> {
   const request = parseCommandLine(process.argv.slice(2));
   switch (request.action) {
     case 'inspect':
-      return inspect(request);
+      return (await import('./inspect.ts')).inspect(request);
     case 'holders':
-      return holders(request);
+      return (await import('./holders.ts')).holders(request);
     case 'run':
-      return run(request);
+      return (await import('./run.ts')).run(request);
     case 'compare':
-      return compare(request);
+      return (await import('./compare.ts')).compare(request);
     case 'export':
-      return exportSnapshot(request);
+      return (await import('./export.ts')).exportSnapshot(request);
     case 'print':
       writeWhole(1, request.text);
       return 0;

@@ -1,11 +1,10 @@
 import { readlinkSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { t } from '@vscode/l10n';
 import type { Language } from '../model/language.ts';
 import { plainText } from '../model/plain-text.ts';
 import type { Process } from '../model/process.ts';
 import { programName } from '../model/process-label.ts';
-import type { Snapshot } from '../model/snapshot.ts';
 import type { Severity } from '../model/verdict.ts';
 import { leaksOf } from '../protocol/leaks.ts';
 import { objectText } from '../protocol/object-text.ts';
@@ -22,21 +21,22 @@ const words: Readonly<Record<Severity, string>> = {
 
 /**
  * `FILE: SEVERITY fdN: MESSAGE`, one line for each leak of what was run, for the problem matcher `$fd-inheritance`.
- * A leak has no line in a source; the script of the process that left it open is the nearest there is.
+ * A leak has no line in a source; the script of the process that left it open, one of `known`, is the nearest there is.
+ * What a command does a hundred times is one problem.
  */
-export function problemLines(report: Report, snapshot: Snapshot, file: string): string {
+export function problemLines(report: Report, known: readonly Process[], file: string): string {
   const lines = report.processes
     .filter(({ relation }) => relation !== 'ancestor')
     .flatMap((process) =>
       leaksOf(process).map((leak) => {
         // We ourselves hold what we hand on: that is no script of the user's.
-        const opener = snapshot.processes.find(({ pid }) => pid === leak.origin?.pid && pid !== ourPid);
-        const place = (opener && scriptOf(opener)) ?? resolve(file);
+        const opener = known.find(({ pid }) => pid === leak.origin?.pid && pid !== ourPid);
+        const place = (opener && scriptOf(opener, opener.pid === report.target)) ?? resolve(file);
         const line = `${place}: ${words[leak.severity]} fd${leak.number}: ${messageOf(process, leak)}`;
         return `${plainText(line)}\n`;
       }),
     );
-  return lines.join('');
+  return [...new Set(lines)].join('');
 }
 
 /** The verdict and what to do about it; without pids, which mean nothing once it has ended. */
@@ -64,15 +64,19 @@ const codeOptions: Partial<Readonly<Record<Language, RegExp>>> = {
   tcl: /^$/,
 };
 
-/** The file that an interpreter was started with; null for anything else, and where it cannot be found any more. */
-function scriptOf({ pid, language, arguments: [, ...args] }: Process): string | null {
+/**
+ * The file that an interpreter was started with; null for anything else, and where it cannot be found any more. What we
+ * run begins in our folder, which is known when it has ended too.
+ */
+function scriptOf({ pid, language, arguments: [, ...args] }: Process, isOurs: boolean): string | null {
   const code = language && codeOptions[language];
   const script = code && args.find((each) => code.test(each) || !/^[-+]/.test(each));
   if (!script || code.test(script)) {
     return null;
   }
   try {
-    const path = resolve(readlinkSync(`/proc/${pid}/cwd`), script);
+    const path =
+      isOurs || isAbsolute(script) ? resolve(script) : resolve(readlinkSync(`/proc/${pid}/cwd`), script);
     return statSync(path).isFile() ? path : null;
   } catch {
     return null;

@@ -66,20 +66,22 @@ export async function run(request: RunRequest): Promise<number> {
       return fail(`The report cannot be written: ${unwritten}.`);
     }
     if (request.problemsFile !== null && !request.record) {
-      writeWhole(2, problemLines(report, snapshot, request.problemsFile));
+      writeWhole(2, problemLines(report, snapshot.processes, request.problemsFile));
     }
     const recorder = request.record ? await startRecorder(snapshot) : null;
     signals.forwardTo(held.child);
     held.release();
     const exit = await held.child.exit;
     await recorder?.stop();
-    const whole = recorder ? withRecorded(report, recorder.current(), expectations) : report;
+    const recording = recorder?.current();
+    const whole = recording ? withRecorded(report, recording, expectations) : report;
     const unwrittenWhole = recorder && writeReport(request, whole);
     if (unwrittenWhole) {
       return fail(`The report cannot be written: ${unwrittenWhole}.`);
     }
     if (request.problemsFile !== null && request.record) {
-      writeWhole(2, problemLines(whole, snapshot, request.problemsFile));
+      const started = (recording?.recorded ?? []).flatMap(({ process, line }) => [process, ...line]);
+      writeWhole(2, problemLines(whole, [...snapshot.processes, ...started], request.problemsFile));
     }
     return countLeaks(receivedIn(whole)) > 0 ? leakStatus : statusOf(exit);
   } finally {

@@ -7,7 +7,6 @@ import { runningHost } from '../source/host.ts';
 import { isRefusal } from '../source/source.ts';
 import { chooseExpectations, type ExpectationsChoice } from './expectations.ts';
 import type { SnapshotPlace } from './snapshot-arguments.ts';
-import { readSnapshot } from './snapshot-file.ts';
 
 /** A file's snapshot as it was judged then, or a new one of a running process. A sentence says why there is none. */
 export async function takeSnapshot(
@@ -15,7 +14,7 @@ export async function takeSnapshot(
   choice: ExpectationsChoice,
 ): Promise<Saved | string> {
   if (place.from === 'file') {
-    return readSnapshot(place.file);
+    return (await import('./snapshot-file.ts')).readSnapshot(place.file);
   }
   const expectations = chooseExpectations(choice);
   if (typeof expectations === 'string') {

@@ -34,16 +34,22 @@ export function activate(context: vscode.ExtensionContext): void {
   const tasks = new RunningTasks();
   const debugging = new DebugSessions(engine);
   const stops = new Stops(engine, debugging, expectations, store, log);
+  const debugView = new DebugView(stops);
   context.subscriptions.push(
-    ...[log, store, expectations, sessions, tree, page, tasks, debugging, stops],
-    new DebugView(stops),
+    ...[log, store, expectations, sessions, tree, page, tasks, debugging, stops, debugView],
     registerTasks(context.extensionUri),
     markWhatCloses(sessions, tasks, debugging),
     registerRestoring(page, sessions),
     registerFollowing({ engine, store, expectations, log, showing: [tree, page] }),
     ...registerTools({ engine, store, expectations }),
-    ...registerCommands({ engine, store, expectations, sessions, page, log, memory, tasks, debugging }),
-    ...registerSnapshots({ store, sessions, page, memory, version: context.extension.packageJSON.version }),
+    ...registerCommands({
+      ...{ engine, store, expectations, sessions, page, log, memory, tasks, debugging, tree, debugView },
+    }),
+    ...registerSnapshots({
+      ...{ store, sessions, page, memory, extension: context.extensionUri },
+      storage: context.storageUri ?? context.globalStorageUri,
+      version: context.extension.packageJSON.version,
+    }),
   );
 }
 

@@ -8,7 +8,9 @@ import { inPlaceOf, targetAgain } from './inspection/again.ts';
 import type { Engine } from './inspection/engine.ts';
 import { endedBy, type Inspection, type LiveTarget, launches } from './inspection/inspection.ts';
 import type { Owner } from './inspection/owner.ts';
-import { commands, views } from './manifest.ts';
+import { readingTitle } from './inspection/reading-title.ts';
+import { showingReading } from './inspection/showing-reading.ts';
+import { commands } from './manifest.ts';
 import { RecordedChildren } from './recorded-children.ts';
 import type { Store } from './store.ts';
 
@@ -32,6 +34,7 @@ export class Sessions implements vscode.Disposable {
     this.#expectations = expectations;
     this.#log = log;
     this.#recorded = new RecordedChildren(engine, store, expectations);
+    engine.launches.onEnd = () => store.update((inspection) => this.#asItEnded(inspection));
     this.#listening = expectations.onDidChange((inForce) => void this.#judgeAgain(inForce));
   }
 
@@ -41,7 +44,7 @@ export class Sessions implements vscode.Disposable {
     if (result && isRefusal(result)) {
       this.#fail(result);
     } else if (result) {
-      this.#store.show(result);
+      this.#store.show(this.#asItEnded(result));
     }
     return result !== null && !isRefusal(result);
   }
@@ -76,6 +79,15 @@ export class Sessions implements vscode.Disposable {
     });
   }
 
+  /** A launched command may have ended since, or before it was shown. */
+  #asItEnded(inspection: Inspection): Inspection {
+    const { target, ended } = inspection;
+    const running = target.kind === 'launch' ? target.running : null;
+    return running && !ended && this.#engine.launches.hasEnded(running)
+      ? endedBy(inspection, t('The process has ended.'))
+      : inspection;
+  }
+
   /** Shows another of the inspections that are kept. */
   switchTo(inspection: Inspection): void {
     this.#stop();
@@ -86,6 +98,14 @@ export class Sessions implements vscode.Disposable {
   clear(): void {
     this.#stop();
     this.#store.drop();
+  }
+
+  /** Lets go of the reading under way at once; what is shown stays. */
+  cancel(): void {
+    if (this.#underWay) {
+      this.#stop();
+      vscode.window.setStatusBarMessage(t('Cancelled.'), 3000);
+    }
   }
 
   /** What is under way would take the place of what the user chose since. */
@@ -121,8 +141,10 @@ export class Sessions implements vscode.Disposable {
     const started = Date.now();
     const expectations = await this.#expectations.current();
     const { takeInspection } = await loadTaking();
-    const taken = await vscode.window.withProgress({ location: { viewId: views.processes } }, () =>
-      takeInspection(this.#engine, target, expectations, underWay.signal),
+    const { signal } = underWay;
+    const title = readingTitle(target, this.#store);
+    const taken = await showingReading({ title, signal, cancel: () => this.cancel() }, (progress) =>
+      takeInspection(this.#engine, target, expectations, signal, progress),
     );
     const since = await this.#expectations.current();
     const result =

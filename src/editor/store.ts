@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Following, Place } from '../protocol/messages.ts';
+import type { Busy, Following, Place } from '../protocol/messages.ts';
 import type { ReportDescriptor, ReportProcess } from '../protocol/report.ts';
 import type { ReportChange } from '../protocol/report-change.ts';
 import type { Inspection } from './inspection/inspection.ts';
@@ -14,16 +14,20 @@ export interface Advance {
   readonly change: ReportChange | null;
 }
 
+/** After so long a way to cancel takes the place of one to refresh; sooner it would only flicker. */
+const patience = 500;
+
 /** What the tree and the page show. Both only read it; `sessions` changes it. */
 export class Store implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #busyChanged = new vscode.EventEmitter<boolean>();
+  readonly #busyChanged = new vscode.EventEmitter<Busy>();
   readonly #failed = new vscode.EventEmitter<string>();
   readonly #advanced = new vscode.EventEmitter<Advance>();
   readonly #followingChanged = new vscode.EventEmitter<void>();
   readonly #kept = new Kept();
   #current: Inspection | null = null;
-  #busy = false;
+  #busy: Busy = 'no';
+  #patience: NodeJS.Timeout | undefined;
   #following: Following | null = null;
 
   /** The inspection changed. */
@@ -41,7 +45,7 @@ export class Store implements vscode.Disposable {
     return this.#current;
   }
 
-  get busy(): boolean {
+  get busy(): Busy {
     return this.#busy;
   }
 
@@ -100,8 +104,17 @@ export class Store implements vscode.Disposable {
   }
 
   setBusy(busy: boolean): void {
+    clearTimeout(this.#patience);
+    this.#setBusy(busy ? 'briefly' : 'no');
+    if (busy) {
+      this.#patience = setTimeout(() => this.#setBusy('long'), patience);
+    }
+  }
+
+  #setBusy(busy: Busy): void {
     this.#busy = busy;
-    void vscode.commands.executeCommand('setContext', contextKeys.busy, busy);
+    void vscode.commands.executeCommand('setContext', contextKeys.busy, busy !== 'no');
+    void vscode.commands.executeCommand('setContext', contextKeys.canCancel, busy === 'long');
     this.#busyChanged.fire(busy);
   }
 
@@ -118,6 +131,7 @@ export class Store implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#patience);
     this.#changed.dispose();
     this.#busyChanged.dispose();
     this.#failed.dispose();

@@ -31,6 +31,8 @@ export interface ProcessDifference<Process extends ReadProcess> {
   readonly appeared: readonly Process['descriptors'][number][];
   readonly gone: readonly Process['descriptors'][number][];
   readonly changed: readonly Change<Process>[];
+  /** Those that are the same on both sides. */
+  readonly unchanged: readonly DescriptorPair<Process>[];
 }
 
 /** Two readings side by side. */
@@ -41,6 +43,8 @@ export interface Difference<Process extends ReadProcess> {
   readonly matched: number;
   /** Those that differ, in the order of the readings. */
   readonly processes: readonly ProcessDifference<Process>[];
+  /** Those in which nothing does. */
+  readonly same: readonly ProcessDifference<Process>[];
   /** Descriptors of the target and below by kind of object, of the kinds that either reading has. */
   readonly kinds: readonly KindCount[];
   /** From the target down, one for each depth that either reading has. */
@@ -63,6 +67,7 @@ export function differenceOf<Process extends ReadProcess>(
     sameRun,
     matched: pairs.filter(([left, right]) => left !== null && right !== null).length,
     processes: processes.filter(isDifferent),
+    same: processes.filter((process) => !isDifferent(process)),
     kinds: kindCounts(before, after),
     generations: generationsOf(before, after),
   };
@@ -78,20 +83,19 @@ function processDifference<Process extends ReadProcess>(
   const pairs = compared
     ? pairDescriptors<Process>(before?.descriptors ?? [], after?.descriptors ?? [], sameRun)
     : [];
+  const both = pairs.flatMap(({ before: left, after: right, sameObject }) =>
+    left === null || right === null
+      ? []
+      : [{ before: left, after: right, fields: fieldsOf({ before: left, after: right }, sameObject) }],
+  );
   return {
     before,
     after,
     unread,
     appeared: pairs.flatMap((pair) => (pair.before === null && pair.after !== null ? [pair.after] : [])),
     gone: pairs.flatMap((pair) => (pair.after === null && pair.before !== null ? [pair.before] : [])),
-    changed: pairs.flatMap((pair) => {
-      if (pair.before === null || pair.after === null) {
-        return [];
-      }
-      const both = { before: pair.before, after: pair.after };
-      const fields = fieldsOf(both, pair.sameObject);
-      return fields.length > 0 ? [{ ...both, fields }] : [];
-    }),
+    changed: both.filter(({ fields }) => fields.length > 0),
+    unchanged: both.filter(({ fields }) => fields.length === 0),
   };
 }
 

@@ -125,3 +125,15 @@ function notCompared(unread: number): string {
     ? t('1 process could not be compared: a table was not read.')
     : t('{0} processes could not be compared: a table was not read.', unread);
 }
+
+/** Why the descriptors of one process are not. */
+export function notComparedInWords(unread: 'before' | 'after' | 'both'): string {
+  switch (unread) {
+    case 'before':
+      return t('Not compared: its table was not read before.');
+    case 'after':
+      return t('Not compared: its table was not read after.');
+    case 'both':
+      return t('Not compared: its table was not read both.');
+  }
+}

@@ -63,6 +63,10 @@ export const following = v.object({
 });
 export type Following = v.InferOutput<typeof following>;
 
+/** Whether something is being read, and so long that one may want to cancel it. */
+const busyStates = ['no', 'briefly', 'long'] as const;
+export type Busy = (typeof busyStates)[number];
+
 export const toPage = v.variant('type', [
   /** The whole state; `notice` says why it is old, for example that the process has ended. */
   v.object({
@@ -71,7 +75,7 @@ export const toPage = v.variant('type', [
     notice: v.nullable(v.string()),
     focus: v.nullable(v.object({ pid, number: v.nullable(descriptorNumber) })),
   }),
-  v.object({ type: v.literal('busy'), busy: v.boolean() }),
+  v.object({ type: v.literal('busy'), busy: v.picklist(busyStates) }),
   /** A reading failed; what is on screen stays, under this sentence. */
   v.object({ type: v.literal('failed'), message: v.string() }),
   /** Selects a process (number null) or a descriptor, and scrolls to it. */
@@ -102,6 +106,8 @@ export const toHost = v.variant('type', [
   /** Sent when the page listens: the host answers with `show` or `empty`, and `following`. */
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('refresh') }),
+  /** "Cancel Reading". */
+  v.object({ type: v.literal('cancel') }),
   v.object({ type: v.literal('follow'), act: v.picklist(followActs) }),
   /** "Inspect FD Inheritance", from the page's empty state. */
   v.object({ type: v.literal('inspect') }),

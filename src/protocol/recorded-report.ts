@@ -37,6 +37,9 @@ export function withRecorded(
   };
 }
 
+/** Marks a process of which only what its children got from it is known, until it runs a program itself. */
+const inPart = 'PARTIAL';
+
 type Expected = ExpectationsInForce['expected'];
 
 /** What was recorded does not change: it is judged once by the same expectations. */
@@ -65,7 +68,13 @@ function judgedAs(recorded: Recorded, { base }: Recording, expected: Expected): 
 function put(shown: Map<number, ReportProcess>, process: ReportProcess): void {
   const there = shown.get(process.pid);
   const isSame = there?.startTime === process.startTime;
-  if (!there || leaksOf(process).length > leaksOf(there).length || (!isSame && !hasLeaks(there))) {
+  const isInPart = there?.refusals.some(({ code }) => code === inPart);
+  if (
+    !there ||
+    isInPart ||
+    leaksOf(process).length > leaksOf(there).length ||
+    (!isSame && !hasLeaks(there))
+  ) {
     shown.set(process.pid, isSame && there ? { ...process, relation: there.relation } : process);
   }
 }
@@ -80,7 +89,7 @@ function putAbove(
   const there = shown.get(above.pid);
   if (!there) {
     const message = t('Only what its children got from it is shown.');
-    const refusals = [...above.refusals, { call: 'record', code: 'PARTIAL', message }];
+    const refusals = [...above.refusals, { call: 'record', code: inPart, message }];
     shown.set(above.pid, { ...above, recorded: stateOf(above, recorded), refusals });
     return;
   }

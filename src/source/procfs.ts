@@ -4,13 +4,20 @@ import { familyOf } from './procfs/family.ts';
 import { Languages } from './procfs/language.ts';
 import { readStats, summarise } from './procfs/members.ts';
 import { search } from './procfs/search.ts';
+import type { Kept } from './procfs/surroundings.ts';
 import { beginSurvey, snapshotOf } from './procfs/survey.ts';
+import { fastTables, type Tables } from './procfs/tables.ts';
 import { noProcess, refused } from './refusals.ts';
 import { cancelled, isRefusal, type ReadRequest, type Source } from './source.ts';
 
 /** Reads Linux's /proc on the calling thread. */
-export function createProcfsSource(): Source {
+export function createProcfsSource(openTables: () => Promise<Tables> = fastTables): Source {
   const languages = new Languages();
+  let opened: Promise<Kept> | undefined;
+  const kept = (): Promise<Kept> => {
+    opened ??= openTables().then((tables) => ({ languages, tables }));
+    return opened;
+  };
   return {
     name: 'procfs',
     async list(signal) {
@@ -20,18 +27,14 @@ export function createProcfsSource(): Source {
       }
       return signal?.aborted ? cancelled : [...stats].map(([pid, stat]) => summarise(pid, stat));
     },
-    read: (request, signal) => read(request, languages, signal),
-    search: (query, signal) => search(query, languages, signal),
-    dispose: async () => undefined,
+    read: async (request, signal) => read(request, await kept(), signal),
+    search: async (query, signal, progress) => search(query, await kept(), signal, progress),
+    dispose: async () => (await opened)?.tables.dispose(),
   };
 }
 
-async function read(
-  request: ReadRequest,
-  languages: Languages,
-  signal?: AbortSignal,
-): ReturnType<Source['read']> {
-  const survey = await beginSurvey(languages);
+async function read(request: ReadRequest, kept: Kept, signal?: AbortSignal): ReturnType<Source['read']> {
+  const survey = await beginSurvey(kept);
   if (isRefusal(survey)) {
     return survey;
   }

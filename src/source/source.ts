@@ -9,6 +9,12 @@ export interface ReadRequest {
   readonly pid: number;
   /** The target is held just before its program begins; the snapshot says so. */
   readonly atExec: boolean;
+  /**
+   * For whoever reads the same processes again and again: of a process that has not run since its last reading with
+   * this set, some of what only a process that shares a description can change (position, status flags, size) may be
+   * up to eight readings old. All else is as it is now.
+   */
+  readonly reuse?: boolean;
 }
 
 /** A process as a picker lists it. */
@@ -20,6 +26,9 @@ export interface ProcessSummary {
   readonly command: string;
   readonly user: number | null;
 }
+
+/** Told while a search goes on: how many of all processes were looked at. */
+export type Progress = (done: number, total: number) => void;
 
 /**
  * Reads the operating system into snapshots. The contract, which test/contract checks for every source:
@@ -36,7 +45,7 @@ export interface ProcessSummary {
 export interface Source {
   readonly name: SourceName;
   read(request: ReadRequest, signal?: AbortSignal): Promise<Snapshot | Refusal>;
-  search(query: Query, signal?: AbortSignal): Promise<Search | Refusal>;
+  search(query: Query, signal?: AbortSignal, progress?: Progress): Promise<Search | Refusal>;
   /** Every process that can be seen. */
   list(signal?: AbortSignal): Promise<readonly ProcessSummary[] | Refusal>;
   dispose(): Promise<void>;

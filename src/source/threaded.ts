@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { t } from '@vscode/l10n';
 import type { Refusal } from '../model/refusal.ts';
-import { cancelled, type Source } from './source.ts';
-import type { Answer, Cancellation, Question } from './worker.ts';
+import { cancelled, type Progress, type Source } from './source.ts';
+import type { Answer, Cancellation, Halfway, Question } from './worker.ts';
 
 type Asked = Question extends infer Each ? (Each extends Question ? Omit<Each, 'id'> : never) : never;
 type Value = Answer['value'];
@@ -28,6 +28,7 @@ export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
   const waiting = new Map<number, (value: Value) => void>();
+  const progresses = new Map<number, Progress>();
   /** Questions that the thread still works on, cancelled ones too, each with the timer that gives the thread up. */
   const unanswered = new Map<number, NodeJS.Timeout>();
 
@@ -35,11 +36,17 @@ export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {
     const started = new Worker(script, { stdin: false, workerData: bundle });
     // Neither the thread nor its timers may keep the process alive.
     started.unref();
-    started.on('message', ({ id, value }: Answer) => {
-      if (worker === started) {
+    started.on('message', (message: Answer | Halfway) => {
+      const { id } = message;
+      if (worker !== started) {
+        return;
+      }
+      if ('done' in message) {
+        progresses.get(id)?.(message.done, message.total);
+      } else {
         clearTimeout(unanswered.get(id));
         unanswered.delete(id);
-        settle(id, value);
+        settle(id, message.value);
       }
     });
     started.on('error', (error) => giveUp(started, t('The reader ended with an error: {0}.', error.message)));
@@ -95,7 +102,7 @@ export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {
     }
   }
 
-  function ask(question: Asked, signal: AbortSignal | undefined): Promise<Value> {
+  function ask(question: Asked, signal: AbortSignal | undefined, progress?: Progress): Promise<Value> {
     if (signal?.aborted) {
       return Promise.resolve(cancelled);
     }
@@ -110,18 +117,24 @@ export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {
     };
     return new Promise<Value>((resolve) => {
       waiting.set(id, resolve);
+      if (progress) {
+        progresses.set(id, progress);
+      }
       giveUpAfter(patience, id);
       signal?.addEventListener('abort', onAbort, { once: true });
       worker?.postMessage({ ...question, id });
-    }).finally(() => signal?.removeEventListener('abort', onAbort));
+    }).finally(() => {
+      progresses.delete(id);
+      signal?.removeEventListener('abort', onAbort);
+    });
   }
 
   return {
     name: 'procfs',
     read: async (request, signal) =>
       (await ask({ ask: 'read', request }, signal)) as Awaited<ReturnType<Source['read']>>,
-    search: async (query, signal) =>
-      (await ask({ ask: 'search', query }, signal)) as Awaited<ReturnType<Source['search']>>,
+    search: async (query, signal, progress) =>
+      (await ask({ ask: 'search', query }, signal, progress)) as Awaited<ReturnType<Source['search']>>,
     list: async (signal) => (await ask({ ask: 'list' }, signal)) as readonly never[] | Refusal,
     dispose: stop,
   };

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { config, t } from '@vscode/l10n';
 import type { Refusal } from '../model/refusal.ts';
 import { chooseSource } from './choose.ts';
-import { isRefusal, type Query, type ReadRequest, type Source } from './source.ts';
+import { isRefusal, type Progress, type Query, type ReadRequest, type Source } from './source.ts';
 
 /** What the reading thread is asked: the methods of a source, by name. */
 export type Question =
@@ -22,12 +22,31 @@ export interface Answer {
   readonly value: Awaited<ReturnType<Source['read'] | Source['search'] | Source['list']>>;
 }
 
+/** Sent while a search goes on, a few times a second. */
+export interface Halfway {
+  readonly id: number;
+  readonly done: number;
+  readonly total: number;
+}
+
+const restBetween = 200;
+
+function tell(id: number): Progress {
+  let told = Date.now();
+  return (done, total) => {
+    if (Date.now() - told >= restBetween) {
+      told = Date.now();
+      parentPort?.postMessage({ id, done, total } satisfies Halfway);
+    }
+  };
+}
+
 function put(question: Question, source: Source, signal: AbortSignal): Promise<Answer['value']> {
   switch (question.ask) {
     case 'read':
       return source.read(question.request, signal);
     case 'search':
-      return source.search(question.query, signal);
+      return source.search(question.query, signal, tell(question.id));
     case 'list':
       return source.list(signal);
   }

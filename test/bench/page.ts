@@ -186,7 +186,7 @@ async function pageText(): Promise<string> {
   });
   const { pageHtml } = await import('../../src/editor/page/html.ts');
   const webview = { cspSource: "'self'", asWebviewUri: (file: string) => file };
-  const text = pageHtml(webview as never, '' as never);
+  const text = pageHtml(webview as never, '' as never, 'inspection');
   return text.replace(
     /<script nonce="([^"]+)" src="page\.js">/,
     '<script nonce="$1" src="probe.js"></script>$&',

@@ -56,6 +56,15 @@ test('two hundred quick children are recorded, each once', async () => {
   assert.ok(children.every(({ recorded, tableRead }) => recorded === 'ended' && tableRead));
 });
 
+test('a process that starts another before it runs a program itself is shown with that program', async () => {
+  const { exit, report } = await recordWhole(spawner, 'bash', ['-c', '(/bin/true; exec /bin/echo); exit 7']);
+  assert.deepEqual(exit, succeeded);
+  const [echo] = recordedIn(report).filter((each) => programName(each) === 'echo');
+  const [child] = recordedIn(report).filter((each) => programName(each) === 'true');
+  assert.deepEqual([recordedIn(report).length, child?.parentPid], [2, echo?.pid]);
+  assert.deepEqual(echo?.refusals, []);
+});
+
 test('what a parent closes as soon as vfork returns is proved all the same', async () => {
   const { exit, report } = await recordWhole(spawner, tree, ['vfork', file]);
   assert.deepEqual(exit, succeeded);

@@ -350,3 +350,19 @@ for (const [name, create] of Object.entries(sources)) {
     });
   });
 }
+
+test('a search says how many of all processes it has looked at', async () => {
+  const source = createProcfsSource();
+  const told: (readonly [number, number])[] = [];
+  const found = await source.search({ by: 'path', path: '/dev/null' }, undefined, (done, total) => {
+    told.push([done, total]);
+  });
+  assert.ok(!isRefusal(found));
+  const total = told[0]?.[1] ?? 0;
+  assert.ok(total > 1);
+  assert.deepEqual(
+    told,
+    Array.from({ length: total }, (_, index) => [index + 1, total]),
+  );
+  await source.dispose();
+});

@@ -202,6 +202,31 @@ test('run prints a problem for each leak, at the script that left it open, else 
   }
 });
 
+test('run --record prints a problem for whatever the command starts, once, at the script that left it open', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-'));
+  try {
+    const script = join(folder, 'build.sh');
+    writeFileSync(script, 'exec 7<>"$0"\n/bin/true\n/bin/true\n/bin/echo done\n');
+    const words = ['run', '--record', '--problems', 'tasks.json', '--', 'bash', 'build.sh'];
+    const { status, output, errors } = await runCli(words, `${clean} cd ${folder}; exec "$@"`);
+    assert.deepEqual([status, output], [3, 'done\n']);
+    const problems = problemsIn(errors);
+    assert.deepEqual(
+      problems.map(([place, severity, code]) => [place, severity, code]),
+      [
+        [script, 'warning', 'fd7'],
+        [script, 'warning', 'fd7'],
+      ],
+    );
+    assert.deepEqual(
+      problems.map(([, , , message]) => /^Descriptor 7 of (\w+) is leaked/.exec(message ?? '')?.[1]).sort(),
+      ['echo', 'true'],
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('run --record reports what the command started, passes everything through, and exits 3 for a leak there', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-'));
   try {

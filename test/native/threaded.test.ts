@@ -35,3 +35,23 @@ test('disposing ends at once while a thread is stuck, and tells who waits', asyn
   assert.ok(isRefusal(refusal));
   assert.equal(refusal.code, 'ECANCELED');
 });
+
+test('how far a search has come is told until it is cancelled, and the thread is kept', async () => {
+  const before = ownTable();
+  const source = createThreadedSource(stuck);
+  const cancel = new AbortController();
+  const told: (readonly [number, number])[] = [];
+  const searching = source.search({ by: 'port', port: 1 }, cancel.signal, (done, total) => {
+    told.push([done, total]);
+  });
+  await until('it is told', () => told.length > 1);
+  cancel.abort();
+  const refusal = await searching;
+  assert.ok(isRefusal(refusal));
+  assert.equal(refusal.code, 'ECANCELED');
+  const so = told.length;
+  assert.deepEqual(await source.list(), []);
+  assert.deepEqual([told.length, told[0]], [so, [3, 7]]);
+  await source.dispose();
+  assert.deepEqual(ownTable(), before);
+});

@@ -118,7 +118,9 @@ test('when recording ends the tree runs on, traced by nobody; what is stopped st
   await recorder.stop();
   await recorder.end;
   assert.equal(stateOf(child.pid)?.tracer, 0);
-  assert.deepEqual(stateOf(stopped), { state: 'T', tracer: 0 });
+  // The kernel wakes it when its tracer goes, and stops it again before it does anything.
+  await until('it is stopped again, by job control', () => stateOf(stopped)?.state === 'T');
+  assert.equal(stateOf(stopped)?.tracer, 0);
   const { recorded } = recorder.current();
   // What it starts now is seen to come and go, and is not recorded.
   const seen = new Set<number>();
@@ -143,10 +145,10 @@ test('what is left behind by the launched process is recorded until it ends', as
   await launched.child.end;
 });
 
-test('a hundred recordings leave no descriptor open and no zombie', async () => {
+test('forty recordings leave no descriptor open and no zombie', async () => {
   const before = ownTable();
   const one = () => recordWhole(spawner, 'sh', ['-c', '/bin/true; /bin/true & exit 4']);
-  for (let count = 0; count < 100; count += 10) {
+  for (let count = 0; count < 40; count += 10) {
     for (const { exit, report } of await Promise.all(Array.from({ length: 10 }, one))) {
       assert.deepEqual(exit, { status: 4, signal: null });
       assert.equal(recordedIn(report).length, 2);

@@ -8,6 +8,7 @@ import { markdownOf } from '../../src/protocol/export/markdown.ts';
 import { code, sentence } from '../../src/protocol/export/markdown-text.ts';
 import type { ReportDescriptor } from '../../src/protocol/report.ts';
 import { type Saved, savedOf } from '../../src/protocol/saved.ts';
+import { compareSaved } from '../../src/protocol/saved-difference.ts';
 import { inJapanese } from '../fixtures/in-japanese.ts';
 import { descriptor, leak, process, report } from './page-report.ts';
 
@@ -180,7 +181,7 @@ describe('Markdown', () => {
 
 describe('a comparison as Markdown', () => {
   test('has a section for each process that differs, then growth and kinds', () => {
-    const text = comparisonMarkdown(savedWith('x'), savedWith('x', { closeOnExec: false }), 0);
+    const text = comparisonMarkdown(compareSaved(savedWith('x'), savedWith('x', { closeOnExec: false })), 0);
     assert.match(
       text,
       /\n## `x` \(20\)\n\n.*\n.*\n\| changed \| 3 \| pipe \| on exec: `closes` to `stays open` \|/,
@@ -194,7 +195,7 @@ describe('a comparison as Markdown', () => {
   test('keeps hostile text in its cells', () => {
     fc.assert(
       fc.property(pieces, pieces, (left, right) => {
-        const text = comparisonMarkdown(savedWith(left), savedWith(right), 0);
+        const text = comparisonMarkdown(compareSaved(savedWith(left), savedWith(right)), 0);
         const bars = text
           .split('\n')
           .flatMap((line) => (line.startsWith('| ') ? [line.split('|').length] : []));

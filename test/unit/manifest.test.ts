@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import schema from '../../media/expectations.schema.json' with { type: 'json' };
 import {
   colours,
   commands,
+  comparisonType,
   contextKeys,
   pageType,
   settings,
@@ -18,6 +21,7 @@ import {
   parseHoldersInput,
   parseInspectInput,
 } from '../../src/protocol/tool/input.ts';
+import { root } from '../run/place.mjs';
 import { manifestIn } from './manifest-in.ts';
 
 const manifest = manifestIn('en');
@@ -43,7 +47,9 @@ test('views, colours and the page are those of the code', () => {
     Object.values(views),
   );
   assert.deepEqual(contributes.colors.map(({ id }) => id).sort(), Object.values(colours).sort());
-  assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${pageType}`));
+  for (const type of [pageType, comparisonType]) {
+    assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${type}`));
+  }
 });
 
 test('tools are those of the code, and say what they take and what they cannot do', () => {
@@ -106,16 +112,64 @@ test('the setting and the file have the same entries, of the kinds that the mode
   assert.deepEqual(contributes.languages, [{ id: 'jsonc', filenames: [expectationsFile] }]);
 });
 
-test('conditions use only context keys that exist', () => {
-  const text = JSON.stringify(contributes);
-  const ours = new Set(
-    [
-      ...text.matchAll(
-        /fdInheritance\.(?:hasInspection|busy|hasDebuggee|readOnly|canFollow|following|followPaused)\b/g,
-      ),
-    ].map(([key]) => key),
+/** Every condition, by which things are shown, work or are done. */
+function conditionsIn(value: unknown): string[] {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, inner]) =>
+        typeof inner === 'string' && (name === 'when' || name === 'enablement')
+          ? [inner]
+          : conditionsIn(inner),
+      )
+    : [];
+}
+
+test('conditions use only context keys that exist, and each of those is used', () => {
+  const ours = conditionsIn(contributes).flatMap((condition) =>
+    // What something is compared with is the id of a view or page.
+    [...condition.replaceAll(/== '?fdInheritance\.\w+'?/g, '').matchAll(/fdInheritance\.\w+/g)].map(
+      ([key]) => key,
+    ),
   );
-  assert.deepEqual([...ours].sort(), Object.values(contextKeys).sort());
+  assert.deepEqual([...new Set(ours)].sort(), Object.values(contextKeys).sort());
+});
+
+test('keys take the row that is selected in the view that they are pressed in, and leave typing alone', () => {
+  const rowKeys = contributes.keybindings.filter((binding) => 'args' in binding);
+  assert.deepEqual([...new Set(rowKeys.map(({ args }) => args))].sort(), Object.values(views).sort());
+  for (const { args, when } of rowKeys) {
+    assert.ok(when.startsWith(`focusedView == '${args}' && listFocus && !inputFocus`), when);
+  }
+});
+
+test('the walkthrough has pictures that are there, and links and events of commands that exist', () => {
+  const [walkthrough, ...others] = contributes.walkthroughs;
+  assert.deepEqual([walkthrough?.id, walkthrough?.steps.length, others], ['start', 5, []]);
+  const ours: readonly string[] = Object.values(commands);
+  for (const { description, media, completionEvents } of walkthrough?.steps ?? []) {
+    for (const picture of Object.values(media.image)) {
+      assert.ok(statSync(join(root, picture)).size < 70 * 1024, picture);
+    }
+    const [, ...buttons] = description.split('\n');
+    assert.match(buttons[0] ?? '', /^\[[^\]]+\]\(command:[\w.]+\)$/);
+    const linked = [...description.matchAll(/\(command:([^)]+)\)/g)].map(([, command = '']) => command);
+    const done = completionEvents.map((event) => event.replace('onCommand:', ''));
+    assert.deepEqual(
+      [...linked, ...done].filter((command) => !ours.includes(command)),
+      [],
+    );
+    assert.ok(
+      linked.some((command) => done.includes(command)),
+      description,
+    );
+  }
+  const opening = contributes.viewsWelcome.map(
+    ({ contents }) => /openWalkthrough\?([^)]*)\)/.exec(contents)?.[1],
+  );
+  const id = `${manifest.publisher}.${manifest.name}#${walkthrough?.id}`;
+  assert.deepEqual(
+    opening.map((argument) => argument && JSON.parse(decodeURIComponent(argument))),
+    [id, id],
+  );
 });
 
 test('versions are pinned exactly', () => {

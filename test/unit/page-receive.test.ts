@@ -98,10 +98,10 @@ test('going to a process outside the family shows it alone, and back', () => {
 });
 
 test('a failure leaves what is on screen', () => {
-  const before = { ...shown(emptyModel, read), busy: true };
+  const before = { ...shown(emptyModel, read), busy: 'long' as const };
   const after = receive(before, { type: 'failed', message: 'ESRCH' });
   assert.equal(after.failure, 'ESRCH');
-  assert.equal(after.busy, false);
+  assert.equal(after.busy, 'no');
   assert.equal(after.inspection, before.inspection);
 });
 

@@ -28,12 +28,13 @@ test('a task runs what it says, every option in its place', () => {
     give: ['3<x', '4>&1'],
     report: 'r.json',
     json: true,
+    record: true,
     expectations: 'e.json',
   });
   assert.deepEqual(runOf(definition, null, '/work/.vscode/tasks.json'), {
     words: [
       'run',
-      ...['--problems', '/work/.vscode/tasks.json', '--report', 'r.json', '--json'],
+      ...['--problems', '/work/.vscode/tasks.json', '--report', 'r.json', '--json', '--record'],
       ...['--expectations', 'e.json', '--give', '3<x', '--give', '4>&1', '--unset', 'B'],
       ...['--', 'make', '-j', '--', '--give'],
     ],
@@ -58,6 +59,13 @@ test('a task that names a launch configuration runs that, with what it adds', ()
     cwd: 'api',
     env: { PORT: '1', DEBUG: '*' },
   });
+});
+
+test('a task records nothing unless it says so: tracing takes time', () => {
+  const words = (record?: boolean) =>
+    runOf(v.parse(taskDefinition, { command: 'make', record }), null, 's.json')?.words;
+  assert.deepEqual(words(), ['run', '--problems', 's.json', '--', 'make']);
+  assert.deepEqual(words(), words(false));
 });
 
 test('a task without a program is none', () => {

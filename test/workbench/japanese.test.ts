@@ -57,7 +57,7 @@ describe('the editor in Japanese', () => {
   it('asks in Japanese', async () => {
     const { workbench } = window;
     for (const [command, first] of [
-      ['FD の継承を調査', 'poller のプローブ'],
+      ['FD の継承を調査', 'ポーラー プローブ'],
       ['終わらないのはなぜ?', 'プロセス...'],
     ] as const) {
       await workbench.runCommand(command);
@@ -75,7 +75,7 @@ describe('the editor in Japanese', () => {
 
   it('shows a leak on the page without an English sentence', async () => {
     const { workbench } = window;
-    await choose(workbench, 'poller のプローブ', 'FD の継承を調査');
+    await choose(workbench, 'ポーラー プローブ', 'FD の継承を調査');
     const page = workbench.webview();
     await page.locator('.cell-leaked[data-side="child"]').click();
     await page.getByRole('complementary', { name: /^子プロセス \d+/ }).waitFor();

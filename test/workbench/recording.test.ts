@@ -42,4 +42,13 @@ describe('what a launched command starts', () => {
       .first()
       .waitFor({ state: 'attached' });
   });
+
+  it('is marked as ended with the command, without being read again', async () => {
+    const { workbench } = window;
+    await launch(workbench, 'true');
+    const page = workbench.webview();
+    await page.getByRole('heading', { level: 1, name: /^true/ }).waitFor();
+    await page.getByText(/^The process has ended\. This is the reading of/).waitFor();
+    await page.getByText('at exec', { exact: true }).waitFor();
+  });
 });

@@ -113,7 +113,7 @@ describe('terminals, tasks and several inspections', () => {
     const { workbench } = window;
     await inspectProcess(workbench, fixture.pid);
     await heading(workbench.webview(), /^four-kinds/);
-    await seeTitle(/: four-kinds \(\d+\) · 1 of 3$/).waitFor();
+    await seeTitle(/: four-kinds \(\d+\) · 1\/3$/).waitFor();
     await workbench.runCommand('FD Inheritance: Switch Inspection...');
     await workbench
       .quickPickItems()
@@ -147,6 +147,6 @@ describe('terminals, tasks and several inspections', () => {
     const { workbench } = window;
     await workbench.runCommand('FD Inheritance: Clear Inspection');
     await heading(workbench.webview(), /^Task wait for nothing · /);
-    await seeTitle(/: Task wait for nothing .* · 1 of 2$/).waitFor();
+    await seeTitle(/: Task wait for nothing .* · 1\/2$/).waitFor();
   });
 });

@@ -13,14 +13,14 @@ export interface Window {
 }
 
 export async function openWindow(
-  options: ServerOptions & { readonly folder?: string | null } = {},
+  options: ServerOptions & { readonly folder?: string | null; readonly extension?: string } = {},
 ): Promise<Window> {
   const server = await startServer(options);
-  const { folder = root } = options;
+  const { folder = root, extension = root } = options;
   try {
     const workbench = await Workbench.open(server, {
       ...(folder === null ? {} : { folder }),
-      extension: root,
+      extension,
       ...(options.language === undefined ? {} : { locale: options.language }),
     });
     return {
@@ -88,7 +88,7 @@ export async function pickRunning(workbench: Workbench, pid: number): Promise<vo
   await workbench.quickInput().getByPlaceholder('Filter by pid').fill(String(pid));
   await workbench
     .quickPickItems()
-    .filter({ hasText: new RegExp(`${pid} ·`) })
+    .filter({ hasText: new RegExp(`(^|\\D)${pid} ·`) })
     .first()
     .click();
 }

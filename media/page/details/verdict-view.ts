@@ -16,7 +16,11 @@ import { inlineText, richText } from './rich-text.ts';
 /** The process lane shows all of them. */
 const mostHolders = 100;
 
-export function verdictView(descriptor: ReportDescriptor, place: Place, actions: Actions): TemplateResult {
+export function verdictView(
+  descriptor: ReportDescriptor,
+  place: Place,
+  actions: Pick<Actions, 'readOnly' | 'accept'>,
+): TemplateResult {
   const { verdict, confidence, severity, evidence, convention, expectation, consequence, remedy } =
     descriptor;
   return html`<section class="judgement judgement-${verdict}">

@@ -60,12 +60,12 @@ export function emptyCell(side: Side): TemplateResult {
   ></div>`;
 }
 
-function execView(descriptor: ReportDescriptor): TemplateResult {
+export function execView(descriptor: ReportDescriptor): TemplateResult {
   const state = execState(descriptor.closeOnExec);
-  return html`<span class="judged exec-${state}">${execIcon(state)}<span class="word">${execWord(state)}</span></span>`;
+  return html`<span class="judged exec-${state}" title=${execWord(state)}>${execIcon(state)}<span class="word">${execWord(state)}</span></span>`;
 }
 
-function verdictView(descriptor: ReportDescriptor): TemplateResult {
+export function verdictView(descriptor: ReportDescriptor): TemplateResult {
   const { verdict, severity, confidence } = descriptor;
   const word = verdict === 'leaked' ? t('LEAKED') : verdictWord(verdict);
   const after = [

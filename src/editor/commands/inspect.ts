@@ -35,9 +35,7 @@ export async function inspectCommand(
     {
       label: `$(beaker) ${t('Poller probe')}`,
       description: described(t('leaks one epoll on purpose and finds it')),
-      detail: t(
-        'Spawns a child with a safe, a fallback and an unsafe poller open: it must receive exactly the unsafe one.',
-      ),
+      detail: t('Spawns a child while three pollers are open: it must receive only the unsafe one.'),
       choose: async () => ({ kind: 'probe' }),
     },
     {

@@ -1,14 +1,17 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerGoing } from '../debug/view/going.ts';
+import { DescriptorRow } from '../debug/view/rows.ts';
+import type { DebugView } from '../debug/view/view.ts';
 import type { Expectations } from '../expectations/expectations.ts';
 import type { Engine } from '../inspection/engine.ts';
 import type { LiveTarget } from '../inspection/inspection.ts';
-import { commands } from '../manifest.ts';
+import { commands, views } from '../manifest.ts';
 import type { Page } from '../page/page.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Store } from '../store.ts';
 import { isNode, type Node, placeOf } from '../tree/nodes.ts';
+import type { ProcessTree } from '../tree/tree.ts';
 import type { InWindow } from './inspect.ts';
 import { openConvention } from './open-convention.ts';
 
@@ -20,9 +23,14 @@ export interface Parts extends InWindow {
   readonly page: Page;
   readonly log: vscode.LogOutputChannel;
   readonly memory: vscode.Memento;
+  readonly tree: Pick<ProcessTree, 'selected'>;
+  readonly debugView: Pick<DebugView, 'selected'>;
 }
 
-/** Registers every command of the manifest; arguments come from menus and are checked. What asks is loaded when asked. */
+/**
+ * Registers every command of the manifest; arguments come from menus and are checked. A key has no row to give: it gives
+ * the id of the view that it was pressed in, for the row that is selected there. What asks is loaded when asked.
+ */
 export function registerCommands({
   engine,
   store,
@@ -33,10 +41,12 @@ export function registerCommands({
   memory,
   tasks,
   debugging,
+  tree,
+  debugView,
 }: Parts): vscode.Disposable[] {
   const register = (id: string, action: (node: Node | undefined) => unknown): vscode.Disposable =>
     vscode.commands.registerCommand(id, (argument: unknown) =>
-      action(isNode(argument) ? argument : undefined),
+      action(nodeOf(argument === views.processes ? tree.selected : argument)),
     );
   /** What a file says of a process is nothing to be done to whatever has its pid here. */
   const live = (node: Node | undefined): Node | undefined =>
@@ -85,10 +95,19 @@ export function registerCommands({
     }),
     register(commands.openConvention, (node) => openConvention(store, node)),
     register(commands.refresh, () => sessions.refresh()),
+    register(commands.cancel, () => sessions.cancel()),
     register(commands.showPage, (node) => page.show(node ? placeOf(node) : null)),
     register(commands.clear, () => sessions.clear()),
     register(commands.showLog, () => log.show()),
-    register(commands.copyAsJson, (node) => copyAsJson(store, node)),
+    vscode.commands.registerCommand(commands.copyAsJson, (argument: unknown) => {
+      const row =
+        argument === views.processes
+          ? tree.selected
+          : argument === views.debug
+            ? debugView.selected
+            : argument;
+      return copyAsJson(row instanceof DescriptorRow ? row.row.descriptor : jsonOf(store, nodeOf(row)));
+    }),
     register(commands.acceptAsExpected, async (row) => {
       const node = live(row);
       const process = node && store.process(node.pid);
@@ -108,8 +127,15 @@ export function registerCommands({
   ];
 }
 
-async function copyAsJson(store: Store, node: Node | undefined): Promise<void> {
-  const value = node?.type === 'descriptor' ? store.descriptor(node) : node && store.process(node.pid);
+function nodeOf(argument: unknown): Node | undefined {
+  return isNode(argument) ? argument : undefined;
+}
+
+function jsonOf(store: Store, node: Node | undefined): object | undefined {
+  return node?.type === 'descriptor' ? store.descriptor(node) : node && store.process(node.pid);
+}
+
+async function copyAsJson(value: object | undefined): Promise<void> {
   if (value) {
     await vscode.env.clipboard.writeText(JSON.stringify(value, null, 2));
     vscode.window.setStatusBarMessage(t('Copied as JSON.'), 2000);

@@ -7,7 +7,7 @@ import type { Sessions } from '../sessions.ts';
 import type { Store } from '../store.ts';
 import { leaksBelow } from '../tree/nodes.ts';
 
-interface InspectionItem extends vscode.QuickPickItem {
+export interface InspectionItem extends vscode.QuickPickItem {
   readonly inspection: Inspection;
 }
 
@@ -26,7 +26,7 @@ export async function switchInspection(store: Store, sessions: Sessions): Promis
   return item !== undefined;
 }
 
-function itemOf(inspection: Inspection, isShown: boolean): InspectionItem {
+export function itemOf(inspection: Inspection, isShown: boolean): InspectionItem {
   const { title, report, ended, notice } = inspection;
   const leaks = leaksBelow(report);
   const state = [

@@ -11,7 +11,7 @@ import { type Clues, type Debuggee, findDebuggee } from './debuggee.ts';
 const askable = new Set(['node', 'pwa-node', 'node-terminal', 'pwa-extensionHost']);
 
 /** How long after its start a session may still be about to tell which process it debugs, in milliseconds. */
-const starting = 10_000;
+const starting = 30_000;
 
 /** A session that starts may be asked before it can answer, and then never does. */
 const patience = 1000;

@@ -149,7 +149,7 @@ export class Follow implements vscode.Disposable {
       this.#status.hide();
     }
     // What the user asked for goes first.
-    this.#pace.run(history !== null && !paused && visible && !busy);
+    this.#pace.run(history !== null && !paused && visible && busy === 'no');
   }
 
   async #read(signal: AbortSignal): Promise<void> {

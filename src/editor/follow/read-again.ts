@@ -21,7 +21,7 @@ export async function readAgain(
   expectations: ExpectationsInForce,
   signal: AbortSignal,
 ): Promise<Inspection | Refusal> {
-  const snapshot = await readProcess(engine, target, signal);
+  const snapshot = await readProcess(engine, target, signal, true);
   if (isRefusal(snapshot)) {
     return inPlaceOf(current, snapshot);
   }

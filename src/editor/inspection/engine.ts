@@ -3,12 +3,14 @@ import { Refusal, refusalFrom } from '../../../native/refusal.ts';
 import type { Spawner } from '../../../native/spawn.ts';
 import type { Source } from '../../source/source.ts';
 import { createThreadedSource } from '../../source/threaded.ts';
+import { createLaunches, type Launches } from './launches.ts';
 import { createRecordings, type Recordings } from './recordings.ts';
 
 /** The parts that cost something, made when they are first needed and owned here. */
 export interface Engine {
   source(): Source;
   spawner(): Promise<Spawner | Refusal>;
+  readonly launches: Launches;
   readonly recordings: Recordings;
   /** Ends every child and thread. */
   dispose(): Promise<void>;
@@ -19,6 +21,7 @@ export function createEngine(): Engine {
   let spawner: Promise<Spawner | Refusal> | undefined;
   const recordings = createRecordings();
   return {
+    launches: createLaunches(),
     recordings,
     source() {
       source ??= createThreadedSource(undefined, vscode.l10n.bundle);

@@ -1,7 +1,7 @@
 import type { ExpectationsInForce } from '../../model/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { pidUsedAgain } from '../../source/refusals.ts';
-import { isRefusal } from '../../source/source.ts';
+import { isRefusal, type Progress } from '../../source/source.ts';
 import type { Engine } from './engine.ts';
 import type { Inspection, Target } from './inspection.ts';
 import { answered } from './judged.ts';
@@ -12,9 +12,10 @@ export async function takeHolders(
   target: Target & { kind: 'holders' },
   expectations: ExpectationsInForce,
   signal: AbortSignal,
+  progress?: Progress,
 ): Promise<Inspection | Refusal> {
   const { query, startTime } = target;
-  const search = await engine.source().search(query, signal);
+  const search = await engine.source().search(query, signal, progress);
   if (isRefusal(search)) {
     return search;
   }

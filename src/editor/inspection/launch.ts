@@ -55,6 +55,9 @@ export async function launchAndRead(
   const found = snapshot.processes.find(({ relation }) => relation === 'target');
   const given = snapshot.given ?? [];
   const running = found ? { pid: found.pid, startTime: found.startTime, given } : null;
+  if (running) {
+    void held.child.exit.then(() => engine.launches.end(running));
+  }
   const shown: Target = { ...target, running };
   return inspectionOf(shown, snapshot, expectations, null, null);
 }

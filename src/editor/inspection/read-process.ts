@@ -5,13 +5,14 @@ import { isRefusal } from '../../source/source.ts';
 import type { Engine } from './engine.ts';
 import type { LiveTarget } from './inspection.ts';
 
-/** A process as it is now, if it still is the one that was meant. */
+/** A process as it is now, if it still is the one that was meant. `reuse` as in a request to the source. */
 export async function readProcess(
   engine: Pick<Engine, 'source'>,
   { pid, startTime, given }: LiveTarget & { kind: 'process' },
   signal: AbortSignal,
+  reuse = false,
 ): Promise<Snapshot | Refusal> {
-  const read = await engine.source().read({ pid, atExec: false }, signal);
+  const read = await engine.source().read({ pid, atExec: false, reuse }, signal);
   if (isRefusal(read)) {
     return read;
   }

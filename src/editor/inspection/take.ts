@@ -4,7 +4,7 @@ import { runPollerProbe } from '../../launch/probe.ts';
 import type { ExpectationsInForce } from '../../model/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { refused } from '../../source/refusals.ts';
-import { isRefusal } from '../../source/source.ts';
+import { isRefusal, type Progress } from '../../source/source.ts';
 import type { Engine } from './engine.ts';
 import { takeHolders } from './holders.ts';
 import type { Inspection, LiveTarget } from './inspection.ts';
@@ -18,9 +18,10 @@ export async function takeInspection(
   target: LiveTarget,
   expectations: ExpectationsInForce,
   signal: AbortSignal,
+  progress?: Progress,
 ): Promise<Inspection | Refusal> {
   try {
-    return await take(engine, target, expectations, signal);
+    return await take(engine, target, expectations, signal, progress);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {
@@ -36,6 +37,7 @@ function take(
   target: LiveTarget,
   expectations: ExpectationsInForce,
   signal: AbortSignal,
+  progress: Progress | undefined,
 ): Promise<Inspection | Refusal> {
   switch (target.kind) {
     case 'process':
@@ -43,7 +45,7 @@ function take(
     case 'launch':
       return launchAndRead(engine, target, expectations, signal);
     case 'holders':
-      return takeHolders(engine, target, expectations, signal);
+      return takeHolders(engine, target, expectations, signal, progress);
     case 'probe':
       return takeProbe(engine, target, expectations, signal);
   }

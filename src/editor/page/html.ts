@@ -7,7 +7,11 @@ export function pageRoots(extension: vscode.Uri): vscode.Uri[] {
 }
 
 /** The page's frame: nothing but its own script and style may load, and nothing can be sent anywhere. */
-export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string {
+export function pageHtml(
+  webview: vscode.Webview,
+  extension: vscode.Uri,
+  shows: 'inspection' | 'comparison',
+): string {
   const nonce = randomBytes(16).toString('base64');
   const address = (file: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'page', file)).toString();
@@ -28,7 +32,7 @@ export function pageHtml(webview: vscode.Webview, extension: vscode.Uri): string
   <link rel="stylesheet" href="${address('style.css')}">
 </head>
 <body>
-  <div id="app"></div>
+  <div id="app" data-shows="${shows}"></div>
   <script type="application/json" id="words">${words()}</script>
   <script nonce="${nonce}" src="${address('page.js')}"></script>
 </body>

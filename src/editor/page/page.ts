@@ -85,7 +85,7 @@ export class Page implements vscode.Disposable {
       panel.onDidDispose(() => this.#forget(panel)),
     );
     panel.webview.options = { enableScripts: true, localResourceRoots: pageRoots(this.#extension) };
-    panel.webview.html = pageHtml(panel.webview, this.#extension);
+    panel.webview.html = pageHtml(panel.webview, this.#extension, 'inspection');
     this.#visibleChanged.fire();
   }
 
@@ -122,6 +122,9 @@ export class Page implements vscode.Disposable {
         break;
       case 'refresh':
         void vscode.commands.executeCommand(commands.refresh);
+        break;
+      case 'cancel':
+        void vscode.commands.executeCommand(commands.cancel);
         break;
       case 'follow':
         void vscode.commands.executeCommand(followCommands[message.act]);
@@ -171,8 +174,9 @@ export class Page implements vscode.Disposable {
     } else {
       this.#send({ type: 'empty', notice: null });
     }
-    if (this.#store.busy) {
-      this.#send({ type: 'busy', busy: true });
+    const { busy } = this.#store;
+    if (busy !== 'no') {
+      this.#send({ type: 'busy', busy });
     }
   }
 

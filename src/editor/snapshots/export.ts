@@ -46,7 +46,7 @@ export async function exportTo(
 }
 
 /** What the format does unless told otherwise comes first. */
-async function askToRedact(title: string, first: boolean): Promise<boolean | undefined> {
+export async function askToRedact(title: string, first: boolean): Promise<boolean | undefined> {
   const without = {
     label: t('Without home folders, user names and arguments'),
     detail: t('For an issue, a chat, anybody else.'),

@@ -29,7 +29,7 @@ export async function chooseFile(title: string): Promise<vscode.Uri | undefined>
 }
 
 /** As it was judged where it was taken: what is expected here is not asked. */
-function inspectionOfSaved(saved: Saved): Inspection {
+export function inspectionOfSaved(saved: Saved): Inspection {
   const { host, version, redacted, taken } = saved;
   const target = { kind: 'saved', origin: { host, version, redacted } } as const;
   return keptInspection(target, saved, savedInWords(host, taken, Date.now()));

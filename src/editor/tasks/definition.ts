@@ -6,6 +6,7 @@ const text = v.string();
 const shared = {
   report: v.optional(text),
   json: v.optional(v.boolean(), false),
+  record: v.optional(v.boolean(), false),
   expectations: v.optional(v.union([text, v.boolean()]), true),
 };
 
@@ -41,7 +42,7 @@ export function runOf(
   if (program === undefined || program === '') {
     return null;
   }
-  const { report, json, expectations } = definition;
+  const { report, json, record, expectations } = definition;
   const env = Object.entries({ ...configuration?.env, ...definition.env });
   const give = [...(configuration?.descriptors ?? []).map(redirectionOf), ...definition.give];
   return {
@@ -50,6 +51,7 @@ export function runOf(
       ...['--problems', problemsFile],
       ...(report === undefined ? [] : ['--report', report]),
       ...(json ? ['--json'] : []),
+      ...(record ? ['--record'] : []),
       ...(typeof expectations === 'string' ? ['--expectations', expectations] : []),
       ...(expectations === false ? ['--no-expectations'] : []),
       ...give.flatMap((each) => ['--give', each]),

@@ -2,7 +2,8 @@ import type { KindTag } from '../../model/kind.ts';
 
 /** The codicon of each kind. */
 const icons: Record<KindTag, string> = {
-  'regular-file': 'file',
+  // 'file' would be the icon theme's, which has no colour of ours and another size.
+  'regular-file': 'note',
   directory: 'folder',
   'character-device': 'circuit-board',
   'block-device': 'database',

@@ -48,6 +48,11 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     return this.#view.visible;
   }
 
+  /** The row that a key pressed in the view is about. */
+  get selected(): Node | undefined {
+    return this.#view.selection[0];
+  }
+
   getChildren(node?: Node): Node[] {
     const report = this.#store.current?.report;
     if (!report) {
@@ -144,7 +149,7 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const leaks = current ? leaksBelow(current.report) : 0;
     // A view that is alone in its container shows its title, and no description.
     const { length } = this.#store.kept;
-    this.#view.title = current && length > 1 ? t('{0} · 1 of {1}', current.title, length) : t('Descriptors');
+    this.#view.title = current && length > 1 ? t('{0} · 1/{1}', current.title, length) : t('Descriptors');
     this.#view.description = current && length === 1 ? current.title : '';
     // The page has the whole answer; what to do is what fits here, and nothing in it is drawn as code.
     const said = current?.answer?.advice?.replaceAll('`', '') ?? current?.summary;

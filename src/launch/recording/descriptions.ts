@@ -2,7 +2,7 @@ import type { CompareDescriptions } from '../../../native/linux/kcmp.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { Descriptor, Identity } from '../../model/descriptor.ts';
 import type { Process } from '../../model/process.ts';
-import { attributeKeyOf, candidateKeyOf } from '../../source/procfs/table.ts';
+import { attributeKeyOf, candidateKeyOf } from '../../source/procfs/describe.ts';
 import type { RawDescriptor } from '../../source/raw.ts';
 
 /** Whose table may hold the same descriptions; `isThere` is false where its pid means nothing any more. */

@@ -12,6 +12,11 @@ import { Retention } from './retention.ts';
 const threadUrl = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './recorder.js', import.meta.url);
 /** A system call that never returns holds the thread, but nobody who waits for it. */
 const patience = 3_000;
+/** A thread begins in some milliseconds; on a machine that is busy with other things it may take seconds. */
+const startPatience = 10_000;
+/** What lets each thread go. One listener for all: each command that is launched would add one of its own. */
+const releases = new Set<() => void>();
+const releaseAll = (): void => releases.forEach((release) => void release());
 
 /** What is recorded below one launched process, for as long as anything of its tree lives. */
 export interface Recorder {
@@ -38,7 +43,10 @@ export async function startRecorder(held: Snapshot, script: URL = threadUrl): Pr
     Atomics.store(state, 0, 1);
     Atomics.notify(state, 0);
   };
-  process.on('exit', release);
+  if (releases.size === 0) {
+    process.on('exit', releaseAll);
+  }
+  releases.add(release);
   const recorder: Pick<Recorder, 'current' | 'onChange'> = {
     current: () => kept.recording(),
     onChange: () => undefined,
@@ -83,7 +91,10 @@ export async function startRecorder(held: Snapshot, script: URL = threadUrl): Pr
   );
   const end = new Promise<void>((resolve) => {
     worker.once('exit', () => {
-      process.off('exit', release);
+      releases.delete(release);
+      if (releases.size === 0) {
+        process.off('exit', releaseAll);
+      }
       began();
       resolve();
     });
@@ -92,7 +103,7 @@ export async function startRecorder(held: Snapshot, script: URL = threadUrl): Pr
     release();
     const message = t('Children are not recorded: the thread that records did not begin.');
     fail({ call: 'record', code: 'ETIMEDOUT', message });
-  }, patience);
+  }, startPatience);
   await begun;
   clearTimeout(late);
   // Neither the thread nor what it says may keep the process alive.

@@ -2,7 +2,8 @@ import type { ReadSocketPeers } from '../../../native/linux/socket-peers.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { KindTag } from '../../model/kind.ts';
 import { Languages } from '../../source/procfs/language.ts';
-import { Surroundings } from '../../source/procfs/surroundings.ts';
+import { type Kept, Surroundings } from '../../source/procfs/surroundings.ts';
+import { plainTables } from '../../source/procfs/tables.ts';
 import type { RawDescriptor, RawProcess } from '../../source/raw.ts';
 
 /** Mounts and sockets are taken to be the same for so long (ms): reading them takes longer than reading a process. */
@@ -15,13 +16,14 @@ type Reading = RawProcess | readonly RawDescriptor[] | Refusal | null;
 /** What descriptors refer to, read anew when it may matter: a socket above the standard streams may be a new one. */
 export class Views {
   readonly #peers: ReadSocketPeers | Refusal;
-  readonly #languages = new Languages();
+  /** One small table at a time, in step with what is traced. */
+  readonly #kept: Kept = { languages: new Languages(), tables: plainTables };
   #current: Surroundings;
   #since = 0;
 
   constructor(peers: ReadSocketPeers | Refusal) {
     this.#peers = peers;
-    this.#current = new Surroundings(peers, this.#languages);
+    this.#current = new Surroundings(peers, this.#kept);
   }
 
   get latest(): Surroundings {
@@ -42,7 +44,7 @@ export class Views {
   }
 
   #renew(): void {
-    this.#current = new Surroundings(this.#peers, this.#languages);
+    this.#current = new Surroundings(this.#peers, this.#kept);
     this.#since = performance.now();
   }
 }

@@ -1,19 +1,20 @@
 import { t } from '@vscode/l10n';
-import { type Difference, differenceOf, type ProcessDifference } from '../../model/difference.ts';
+import type { Difference, ProcessDifference } from '../../model/difference.ts';
 import { kinds } from '../../model/kind.ts';
 import { programName } from '../../model/process-label.ts';
 import { severityWord, verdictTag } from '../../model/verdict-words.ts';
 import { ageInWords } from '../age.ts';
-import { changesInWords, differenceInWords, onExecInWords } from '../difference-words.ts';
+import { changesInWords, differenceInWords, notComparedInWords, onExecInWords } from '../difference-words.ts';
+import { figureName, generationFigures, generationInWords } from '../generation-words.ts';
 import { objectText } from '../object-text.ts';
 import type { ReportDescriptor, ReportProcess } from '../report.ts';
-import { isSameSystem, type Saved } from '../saved.ts';
+import type { Saved } from '../saved.ts';
+import type { SavedComparison } from '../saved-difference.ts';
 import { markdownTable } from './markdown-table.ts';
 import { code, sentence } from './markdown-text.ts';
 
 /** What changed from one snapshot to another, as a page to read; `now` in milliseconds. Hostile text stays text. */
-export function comparisonMarkdown(before: Saved, after: Saved, now: number): string {
-  const difference = differenceOf(before.report, after.report, isSameSystem(before.host, after.host));
+export function comparisonMarkdown({ before, after, difference }: SavedComparison, now: number): string {
   const parts = [
     `# ${t('What changed')}`,
     `- ${t('Before: {0}', side(before, now))}\n- ${t('After: {0}', side(after, now))}`,
@@ -51,7 +52,7 @@ function processPart(process: ProcessDifference<ReportProcess>): string {
     before !== null && after !== null && before.pid !== after.pid
       ? t('It was process {0} before.', before.pid)
       : '',
-    compared ? '' : notCompared(unread),
+    compared ? '' : notComparedInWords(unread),
     rows.length === 0
       ? ''
       : markdownTable(['', 'FD', t('Kind'), t('What'), t('Verdict'), t('On exec')], rows),
@@ -67,17 +68,6 @@ function became(name: string, { before, after }: ProcessDifference<ReportProcess
   return after === null ? t('{0}, gone', name) : name;
 }
 
-function notCompared(unread: 'before' | 'after' | 'both'): string {
-  switch (unread) {
-    case 'before':
-      return t('Not compared: its table was not read before.');
-    case 'after':
-      return t('Not compared: its table was not read after.');
-    case 'both':
-      return t('Not compared: its table was not read both.');
-  }
-}
-
 function row(what: string, descriptor: ReportDescriptor): string[] {
   const { number, kind, verdict, severity } = descriptor;
   const word = verdictTag(verdict);
@@ -87,19 +77,11 @@ function row(what: string, descriptor: ReportDescriptor): string[] {
 }
 
 function growth({ generations }: Difference<ReportProcess>): string {
-  const figures = ['processes', 'unread', 'descriptors', 'inherited', 'leaked'] as const;
-  const rows = generations.map(({ depth, before, after }) => [
-    depth === 0 ? t('inspected') : t('{0} below', depth),
-    ...figures.map((figure) => change(before[figure], after[figure])),
+  const rows = generations.map((each) => [
+    generationInWords(each.depth),
+    ...generationFigures.map((figure) => change(each.before[figure], each.after[figure])),
   ]);
-  const heading = [
-    t('Generation'),
-    t('Processes'),
-    t('Unread'),
-    t('Descriptors'),
-    t('Inherited'),
-    t('Leaked'),
-  ];
+  const heading = [t('Generation'), ...generationFigures.map(figureName)];
   return rows.length === 0 ? '' : `## ${t('Growth by generation')}\n\n${markdownTable(heading, rows)}`;
 }
 

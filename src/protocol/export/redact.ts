@@ -28,7 +28,7 @@ const commonNames = new Set(
  * arguments become `…`, wherever evidence, remedies and targets repeat them. Program names stay. An argument stays where
  * it is a word of our own sentences, a program's name or a small number.
  */
-export function redact(saved: Saved, { homes, users }: Redaction): Saved {
+export function redact<Whole extends Saved>(saved: Whole, { homes, users }: Redaction): Whole {
   const found = new Set(users);
   rewriteTexts(saved, (text) => {
     for (const [, name] of text.matchAll(usualHomes)) {

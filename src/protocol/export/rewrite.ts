@@ -18,11 +18,17 @@ const closedFields: ReadonlySet<string> = new Set([
     'recorded',
   ],
   ...['verdict', 'confidence', 'severity', 'expect', 'documentation'],
+  // Of a comparison.
+  ...['fields', 'unread'],
   ...['platform', 'release', 'boot', 'version'],
 ]);
 
 /** Every other text of a snapshot, written anew: fields that are added later are not forgotten. */
-export function rewriteTexts(saved: Saved, rewrite: Rewrite, rewriteCommand: Rewrite = rewrite): Saved {
+export function rewriteTexts<Whole extends Saved>(
+  saved: Whole,
+  rewrite: Rewrite,
+  rewriteCommand: Rewrite = rewrite,
+): Whole {
   const inside = <Value>(value: Value, isDetail: boolean): Value => {
     if (typeof value === 'string') {
       return rewrite(value) as Value;

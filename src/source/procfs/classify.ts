@@ -2,6 +2,9 @@ import type { KindTag } from '../../model/kind.ts';
 
 /** What the target's text alone says; null for a path, whose kind is in its file type. */
 export function kindOfTarget(target: string): KindTag | null {
+  if (target.startsWith('/')) {
+    return target.startsWith('/memfd:') ? 'memfd' : null;
+  }
   if (target.startsWith('pipe:[')) {
     return 'pipe';
   }
@@ -12,16 +15,13 @@ export function kindOfTarget(target: string): KindTag | null {
     const name = target.slice('anon_inode:'.length).replace(/^\[|\]$/g, '');
     return anonymous[name] ?? (name.startsWith('bpf') ? 'bpf' : 'anonymous');
   }
-  if (target.startsWith('/memfd:')) {
-    return 'memfd';
-  }
   if (/^pidfd:\[/.test(target)) {
     return 'pidfd';
   }
   if (/^[a-z_]+:\[\d+\]$/.test(target)) {
     return 'namespace';
   }
-  return target.startsWith('/') ? null : 'unknown';
+  return 'unknown';
 }
 
 /** The names that the kernel gives to anon_inode_getfd and anon_inode_getfile. */

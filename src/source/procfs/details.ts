@@ -31,14 +31,26 @@ const readers: Partial<Record<KindTag, (fields: Fields) => Details>> = {
   },
 };
 
+/** Whether a kind has lines of its own in fdinfo that are read. */
+export function readsFields(kind: KindTag | null): boolean {
+  // Terminals are told from files by their type, which comes later than their text.
+  return kind === null || kind in readers;
+}
+
 export function detailsOf(kind: KindTag, target: string, fields: Fields, status: FileStatus | null): Details {
+  const own = readers[kind]?.(fields);
   const locks = locksOf(fields, (pid) => !(readOwner(pid) instanceof Refusal));
+  if (status === null && locks.length === 0) {
+    return own ?? none;
+  }
   return {
-    ...(readers[kind]?.(fields) ?? {}),
-    ...(status === null ? {} : fileDetails(kind, target, status)),
-    ...(locks.length === 0 ? {} : { locks }),
+    ...own,
+    ...(status === null ? none : fileDetails(kind, target, status)),
+    ...(locks.length === 0 ? none : { locks }),
   };
 }
+
+const none: Details = {};
 
 /** Size in bytes; a deleted file is still on disk until its last descriptor closes. */
 function fileDetails(kind: KindTag, target: string, status: FileStatus): Details {

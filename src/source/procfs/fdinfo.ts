@@ -34,23 +34,49 @@ export interface DescriptorInformation {
 /** Takes /proc/PID/fdinfo/N apart (proc_pid_fdinfo(5)). Lines it does not know stay in `fields`. */
 export function parseInformation(text: string): DescriptorInformation {
   const fields: (readonly [string, string])[] = [];
-  for (const line of text.split('\n')) {
-    const colon = line.indexOf(':');
-    if (line.startsWith('inotify ')) {
-      fields.push(['inotify', line.slice(8)]);
-    } else if (colon > 0) {
-      fields.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()]);
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = text.indexOf('\n', start);
+    end = end < 0 ? text.length : end;
+    const colon = text.indexOf(':', start);
+    if (text.startsWith('inotify ', start)) {
+      fields.push(['inotify', text.slice(start + 8, end)]);
+    } else if (colon > start && colon < end) {
+      fields.push([text.slice(start, colon).trim(), text.slice(colon + 1, end).trim()]);
     }
   }
   const octal = field(fields, 'flags');
   const flags = octal !== undefined && /^[0-7]+$/.test(octal) ? Number.parseInt(octal, 8) : null;
+  const { access, flags: names, closeOnExec } = flags === null ? noFlags : wordsOfFlags(flags);
   return {
     position: decimal(field(fields, 'pos')),
-    access: flags === null || (flags & statusFlags.O_PATH) !== 0 ? null : (accessModes[flags & 3] ?? null),
-    flags: flags === null ? [] : namesOf(flags & ~(closeOnExecBit | largeFileBit | 3), statusFlags),
-    closeOnExec: flags === null ? null : (flags & closeOnExecBit) !== 0,
+    access,
+    flags: names,
+    closeOnExec,
     mountId: decimal(field(fields, 'mnt_id')),
     inode: decimal(field(fields, 'ino')),
     fields,
   };
+}
+
+type FlagWords = Pick<DescriptorInformation, 'access' | 'flags' | 'closeOnExec'>;
+
+const noFlags: FlagWords = { access: null, flags: [], closeOnExec: null };
+/** Thousands of descriptors have the same few combinations: each is spelled out once, and its names are shared. */
+const known = new Map<number, FlagWords>();
+const mostKnown = 1024;
+
+export function wordsOfFlags(flags: number): FlagWords {
+  const words = known.get(flags);
+  if (words !== undefined) {
+    return words;
+  }
+  const spelled: FlagWords = {
+    access: (flags & statusFlags.O_PATH) !== 0 ? null : (accessModes[flags & 3] ?? null),
+    flags: namesOf(flags & ~(closeOnExecBit | largeFileBit | 3), statusFlags),
+    closeOnExec: (flags & closeOnExecBit) !== 0,
+  };
+  if (known.size < mostKnown) {
+    known.set(flags, spelled);
+  }
+  return spelled;
 }

@@ -16,7 +16,6 @@ import type { Member } from './family.ts';
 import { readArguments, readEnvironment, readStatus } from './start.ts';
 import { type ProcessStat, parseStat } from './stat.ts';
 import type { Surroundings } from './surroundings.ts';
-import { readTable } from './table.ts';
 
 /** What every visible process says of itself, by pid. */
 export function readStats(): ReadonlyMap<number, ProcessStat> | Refusal {
@@ -61,10 +60,10 @@ export function summarise(
 }
 
 /** null when it ended, or its pid was used again, while it was read. One that exec'd meanwhile is read once more. */
-export function readMember(member: Member, surroundings: Surroundings): RawProcess | null {
-  const first = readOnce(member, surroundings);
+export function readMember(member: Member, surroundings: Surroundings, reuse = false): RawProcess | null {
+  const first = readOnce(member, surroundings, reuse);
   const again = first !== null && first.forkedNotExeced !== member.stat.forkedNotExeced;
-  return again ? readOnce(member, surroundings) : first;
+  return again ? readOnce(member, surroundings, false) : first;
 }
 
 /** Whether a process still is the one that was read. */
@@ -72,7 +71,11 @@ export function isAlive({ pid, startTime }: ProcessIdentity): boolean {
   return readStat(pid)?.startTime === startTime;
 }
 
-function readOnce({ pid, relation, stat }: Member, surroundings: Surroundings): RawProcess | null {
+function readOnce(
+  { pid, relation, stat }: Member,
+  surroundings: Surroundings,
+  reuse: boolean,
+): RawProcess | null {
   const refusals: ModelRefusal[] = [];
   const executable = readProcessLink(pid, 'exe');
   if (executable instanceof Refusal && !isGone(executable)) {
@@ -81,7 +84,7 @@ function readOnce({ pid, relation, stat }: Member, surroundings: Surroundings): 
   const words = readArguments(pid);
   const summary = summarise(pid, stat, words);
   const status = readStatus(pid);
-  const table = readTable(pid, surroundings);
+  const table = surroundings.tables.read(pid, surroundings, reuse ? `${pid} ${stat.startTime}` : null);
   const now = readStat(pid);
   if (now === null || now.startTime !== stat.startTime) {
     return null;

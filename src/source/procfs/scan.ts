@@ -6,7 +6,7 @@ import { Refusal } from '../../../native/refusal.ts';
 import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
 import { reasonInWords } from '../reasons.ts';
 import { isGone } from '../refusals.ts';
-import { cancelled } from '../source.ts';
+import { cancelled, type Progress } from '../source.ts';
 import type { Match } from './match/match.ts';
 import type { ProcessStat } from './stat.ts';
 
@@ -28,9 +28,11 @@ export async function scan(
   stats: ReadonlyMap<number, ProcessStat>,
   matches: Match,
   signal: AbortSignal | undefined,
+  progress?: Progress,
 ): Promise<Scan | ModelRefusal> {
   const hits: Hit[] = [];
   const refusals: Refusal[] = [];
+  let done = 0;
   for (const [pid, stat] of stats) {
     await nextTurn();
     if (signal?.aborted) {
@@ -40,6 +42,7 @@ export async function scan(
     if (refusal) {
       refusals.push(refusal);
     }
+    progress?.(++done, stats.size);
   }
   return { hits, unread: unreadIn(refusals) };
 }

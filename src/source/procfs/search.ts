@@ -1,17 +1,18 @@
-import { cancelled, isRefusal, type Query, type Search, type Source } from '../source.ts';
+import { cancelled, isRefusal, type Progress, type Query, type Search, type Source } from '../source.ts';
 import { withAncestors } from './family.ts';
-import type { Languages } from './language.ts';
 import { soughtBy } from './match/query.ts';
 import { scan } from './scan.ts';
+import type { Kept } from './surroundings.ts';
 import { beginSurvey, snapshotOf } from './survey.ts';
 
 /** Finds everyone who has one object open, then reads them and their ancestors in full. */
 export async function search(
   query: Query,
-  languages: Languages,
+  kept: Kept,
   signal?: AbortSignal,
+  progress?: Progress,
 ): ReturnType<Source['search']> {
-  const survey = await beginSurvey(languages);
+  const survey = await beginSurvey(kept);
   if (isRefusal(survey)) {
     return survey;
   }
@@ -19,7 +20,7 @@ export async function search(
   if (isRefusal(sought)) {
     return signal?.aborted ? cancelled : sought;
   }
-  const scanned = await scan(survey.stats, sought.matches, signal);
+  const scanned = await scan(survey.stats, sought.matches, signal, progress);
   if (isRefusal(scanned)) {
     return scanned;
   }

@@ -8,6 +8,13 @@ import { refused } from '../refusals.ts';
 import type { Languages } from './language.ts';
 import { type Mount, mountAt, parseMounts } from './mounts.ts';
 import { parseSockets, type SocketTable, socketTables } from './sockets.ts';
+import type { Tables } from './tables.ts';
+
+/** What a source keeps from one reading to the next. */
+export interface Kept {
+  readonly languages: Languages;
+  readonly tables: Tables;
+}
 
 /** What descriptors refer to outside their table, read once per namespace and only when needed. */
 export class Surroundings {
@@ -15,11 +22,14 @@ export class Surroundings {
   readonly #sockets = new Map<string, ReadonlyMap<number, SocketDetails>>();
   /** What is known of executables outlives one reading. */
   readonly languages: Languages;
+  readonly tables: Tables;
+  readonly #namespaces = { mnt: new Map<number, string>(), net: new Map<number, string>() };
   readonly #readPeers: ReadSocketPeers | Refusal;
   #peers: ReadonlyMap<number, number> | Refusal | undefined;
 
-  constructor(readPeers: ReadSocketPeers | Refusal, languages: Languages) {
+  constructor(readPeers: ReadSocketPeers | Refusal, { languages, tables }: Kept) {
     this.languages = languages;
+    this.tables = tables;
     this.#readPeers = readPeers;
   }
 
@@ -32,7 +42,7 @@ export class Surroundings {
 
   /** The mounts of a process's mount namespace; empty where they cannot be read. */
   mounts(pid: number): ReadonlyMap<number, Mount> {
-    return remember(this.#mounts, namespaceOf(pid, 'mnt'), () => {
+    return remember(this.#mounts, this.#namespaceOf(pid, 'mnt'), () => {
       const text = readProcessFile(pid, 'mountinfo');
       return text instanceof Refusal ? new Map() : parseMounts(text);
     });
@@ -47,8 +57,8 @@ export class Surroundings {
   /** The socket with an inode, as the network namespace of a process shows it. */
   socket(pid: number, inode: number): SocketDetails | undefined {
     const socket = this.sockets(pid).get(inode);
-    const own = namespaceOf(process.pid, 'net');
-    const network = namespaceOf(pid, 'net');
+    const own = this.#namespaceOf(process.pid, 'net');
+    const network = this.#namespaceOf(pid, 'net');
     if (socket === undefined || network === own) {
       return socket?.protocol === 'unix' ? { ...socket, peer: this.peers().get(inode) ?? null } : socket;
     }
@@ -58,7 +68,7 @@ export class Surroundings {
 
   /** All sockets of a process's network namespace, by inode. */
   sockets(pid: number): ReadonlyMap<number, SocketDetails> {
-    return remember(this.#sockets, namespaceOf(pid, 'net'), () => readSockets(pid));
+    return remember(this.#sockets, this.#namespaceOf(pid, 'net'), () => readSockets(pid));
   }
 
   /** The sockets of each network namespace that some of the processes are in. */
@@ -73,6 +83,17 @@ export class Surroundings {
     return seen;
   }
 
+  /** A process that is read again may have gone into other namespaces since. */
+  lookAnew(pid: number): void {
+    this.#namespaces.mnt.delete(pid);
+    this.#namespaces.net.delete(pid);
+  }
+
+  /** Asked once for each reading of a process: a table has thousands of descriptors. */
+  #namespaceOf(pid: number, name: 'mnt' | 'net'): string {
+    return remember(this.#namespaces[name], pid, () => namespaceOf(pid, name));
+  }
+
   /** Which Unix sockets of our own network namespace are connected, by inode; empty where that is refused. */
   peers(): ReadonlyMap<number, number> {
     this.#peers ??= typeof this.#readPeers === 'function' ? this.#readPeers() : this.#readPeers;
@@ -84,7 +105,7 @@ function readSockets(pid: number): ReadonlyMap<number, SocketDetails> {
   const found = new Map<number, SocketDetails>();
   const doubtful = new Set<number>();
   for (const table of socketTables) {
-    for (const [number, details] of readTable(pid, table)) {
+    for (const [number, details] of readSocketTable(pid, table)) {
       // A Unix socket's path may hold a line break and so a row of its maker's choice: it overrides no other row.
       if (!found.has(number)) {
         found.set(number, details);
@@ -100,7 +121,7 @@ function readSockets(pid: number): ReadonlyMap<number, SocketDetails> {
 }
 
 /** A kernel built without a protocol has no such file: no sockets of it either. */
-function readTable(pid: number, table: SocketTable): readonly (readonly [number, SocketDetails])[] {
+function readSocketTable(pid: number, table: SocketTable): readonly (readonly [number, SocketDetails])[] {
   const text = readProcessFile(pid, `net/${table}`);
   return text instanceof Refusal ? [] : parseSockets(table, text);
 }
@@ -111,7 +132,7 @@ export function namespaceOf(pid: number, name: 'mnt' | 'net'): string {
   return link instanceof Refusal ? `process ${pid}` : link;
 }
 
-function remember<Value>(cache: Map<string, Value>, key: string, read: () => Value): Value {
+function remember<Key, Value>(cache: Map<Key, Value>, key: Key, read: () => Value): Value {
   const known = cache.get(key);
   if (known !== undefined) {
     return known;

@@ -15,14 +15,13 @@ import { refused } from '../refusals.ts';
 import { cancelled, isRefusal, type ReadRequest } from '../source.ts';
 import { comparison, findIncomparable } from './comparison.ts';
 import type { Member } from './family.ts';
-import type { Languages } from './language.ts';
 import { isAlive, readMember, readStats } from './members.ts';
 import { markOutside } from './outside.ts';
 import { markRegistrations } from './registrations.ts';
 import { settle } from './settle.ts';
 import { findSharers, withoutStrangers } from './sharers.ts';
 import type { ProcessStat } from './stat.ts';
-import { Surroundings } from './surroundings.ts';
+import { type Kept, Surroundings } from './surroundings.ts';
 
 /** One look at the system: what is read once for all processes that a snapshot will hold. */
 export interface Survey {
@@ -34,13 +33,13 @@ export interface Survey {
   readonly registrations: CompareRegistration | Refusal;
 }
 
-export async function beginSurvey(languages: Languages): Promise<Survey | ModelRefusal> {
+export async function beginSurvey(kept: Kept): Promise<Survey | ModelRefusal> {
   const taken = new Date().toISOString();
   const stats = readStats();
   if (stats instanceof Refusal) {
     return refused(stats, t('The processes cannot be listed'));
   }
-  const surroundings = new Surroundings(await openSocketPeers(), languages);
+  const surroundings = new Surroundings(await openSocketPeers(), kept);
   return { taken, stats, surroundings, kcmp: await openKcmp(), registrations: await openRegistrations() };
 }
 
@@ -48,7 +47,7 @@ export async function beginSurvey(languages: Languages): Promise<Survey | ModelR
 export async function snapshotOf(
   { taken, stats, surroundings, kcmp, registrations }: Survey,
   members: readonly Member[],
-  { pid, atExec, withSharers }: ReadRequest & { readonly withSharers: boolean },
+  { pid, atExec, withSharers, reuse = false }: ReadRequest & { readonly withSharers: boolean },
   signal: AbortSignal | undefined,
 ): Promise<Snapshot | ModelRefusal> {
   const processes: RawProcess[] = [];
@@ -56,7 +55,12 @@ export async function snapshotOf(
     if (signal?.aborted) {
       return cancelled;
     }
-    const process = readMember(member, surroundings);
+    const process = readMember(
+      member,
+      surroundings,
+      // Without kcmp position and flags tell descriptions apart: then they must be of one moment.
+      reuse && !(kcmp instanceof Refusal),
+    );
     if (process) {
       processes.push(process);
     }

@@ -34,6 +34,11 @@ export class DebugView implements vscode.TreeDataProvider<DebugRow>, vscode.Disp
     ];
   }
 
+  /** The row that a key pressed in the view is about. */
+  get selected(): DebugRow | undefined {
+    return this.#view.selection[0];
+  }
+
   getChildren(row?: DebugRow): DebugRow[] {
     switch (row?.type) {
       case 'session':

@@ -2,8 +2,8 @@ import { readInformation } from '../../../../native/linux/descriptor.ts';
 import { Refusal } from '../../../../native/refusal.ts';
 import { parseInformation } from '../fdinfo.ts';
 import type { Mount } from '../mounts.ts';
+import { statusOf } from '../status.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { statusOf } from '../table.ts';
 import type { Match } from './match.ts';
 
 export interface SoughtFile {

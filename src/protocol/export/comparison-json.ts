@@ -1,15 +1,16 @@
-import type { Difference } from '../model/difference.ts';
-import type { ReportProcess } from '../protocol/report.ts';
-import type { Saved } from '../protocol/saved.ts';
+import type { ReportProcess } from '../report.ts';
+import type { Saved } from '../saved.ts';
+import type { SavedComparison } from '../saved-difference.ts';
 
 /** A comparison, format 1. Descriptors are those of the report; unchanged ones are left out. */
-export function differenceJson(before: Saved, after: Saved, difference: Difference<ReportProcess>): object {
+export function comparisonJson({ before, after, difference }: SavedComparison): object {
+  const { same: _same, ...said } = difference;
   return {
     format: 1,
     before: headOf(before),
     after: headOf(after),
-    ...difference,
-    processes: difference.processes.map((each) => ({
+    ...said,
+    processes: difference.processes.map(({ unchanged: _unchanged, ...each }) => ({
       ...each,
       before: each.before && nameOf(each.before),
       after: each.after && nameOf(each.after),

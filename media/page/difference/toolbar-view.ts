@@ -1,0 +1,77 @@
+import { t } from '@vscode/l10n';
+import { html, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import { type ChangeName, changes } from '../../../src/protocol/comparison-messages.ts';
+import { filterBoxId, shownText } from '../filter-view.ts';
+import { changeIcon } from '../icons/change-icons.ts';
+import { verdictIcon } from '../icons/verdict-icons.ts';
+import type { DifferenceActions } from './actions.ts';
+import type { DifferenceModel } from './model.ts';
+import { changeCount, type DifferenceRows } from './rows.ts';
+
+export function toolbarView(
+  model: DifferenceModel,
+  rows: DifferenceRows,
+  shown: number,
+  actions: DifferenceActions,
+): TemplateResult {
+  const typed = (event: Event): void => {
+    if (event.target instanceof HTMLInputElement) {
+      actions.setFilter(event.target.value);
+    }
+  };
+  return html`<div class="toolbar">
+    <div class="verdicts" role="group" aria-label=${t('What became of descriptors')}>
+      ${changes.map((change) => changeToggle(change, rows.counts[change], model, actions))}
+      <button class="toggle toggle-leaked" type="button" aria-pressed=${model.leaksOnly} title=${t('Only what leaked before or after')} @click=${actions.toggleLeaks}>
+        ${verdictIcon('leaked')}<span class="toggle-word">${t('Only leaks')}</span>
+      </button>
+    </div>
+    <div class="filter">
+      <input
+        id=${filterBoxId}
+        type="search"
+        maxlength="1000"
+        aria-label=${t('Filter what changed')}
+        title=${t('Focus with Ctrl+F or /')}
+        aria-keyshortcuts="Control+F /"
+        placeholder=${t('Filter: process, number, kind, target, verdict')}
+        spellcheck="false"
+        autocomplete="off"
+        .value=${live(model.filter)}
+        @input=${typed}
+      />
+      <span class="shown">${shownText(shown, changeCount(rows))}</span>
+    </div>
+  </div>`;
+}
+
+function changeToggle(
+  change: ChangeName,
+  count: number,
+  model: DifferenceModel,
+  actions: DifferenceActions,
+): TemplateResult {
+  const pressed = model.changes.includes(change);
+  return html`<button
+    class="toggle ${count ? '' : 'none'}"
+    type="button"
+    aria-pressed=${pressed}
+    ?disabled=${!count && !pressed}
+    @click=${() => actions.toggleChange(change)}
+  >
+    ${changeIcon(change)}<span class="toggle-word">${toggleWord(change)}</span>
+    <span class="toggle-count">${count.toLocaleString('en')}</span>
+  </button>`;
+}
+
+function toggleWord(change: ChangeName): string {
+  switch (change) {
+    case 'appeared':
+      return t('Appeared');
+    case 'gone':
+      return t('Gone');
+    case 'changed':
+      return t('Changed');
+  }
+}

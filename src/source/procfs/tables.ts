@@ -1,0 +1,54 @@
+import { availableParallelism } from 'node:os';
+import { openTables } from '../../../native/linux/table.ts';
+import { Refusal } from '../../../native/refusal.ts';
+import type { RawDescriptor } from '../raw.ts';
+import { KnownTables } from './known-tables.ts';
+import { Second } from './second.ts';
+import type { Surroundings } from './surroundings.ts';
+import { readTable } from './table.ts';
+import { type Help, readTableBytes } from './table-bytes.ts';
+
+/** How a source reads tables, and the thread that helps it. */
+export interface Tables {
+  /**
+   * Reads the table of a process, or says why it cannot be read. With `reuse`, which names the process by more than
+   * its pid, what cannot have changed since its last such reading is not read again (changeable.ts says what that is).
+   */
+  readonly read: (
+    pid: number,
+    surroundings: Surroundings,
+    reuse?: string | null,
+  ) => readonly RawDescriptor[] | Refusal;
+  dispose(): Promise<void>;
+}
+
+export const plainTables: Tables = { read: readTable, dispose: async () => undefined };
+
+/** The fast reader, with as many threads; node:fs where the C library cannot be called. All give the same table. */
+export async function fastTables(threads: 1 | 2 = 2): Promise<Tables> {
+  const open = await openTables();
+  if (open instanceof Refusal) {
+    return plainTables;
+  }
+  const second = threads === 2 && availableParallelism() > 1 ? new Second() : null;
+  const tables = new KnownTables();
+  const helpWith = (reuse: string | null): Help =>
+    reuse === null
+      ? { second, known: null, keep: null }
+      : { second, known: tables.of(reuse) ?? null, keep: (table) => tables.keep(reuse, table) };
+  return {
+    read(pid, surroundings, reuse = null) {
+      // In our own table the open folders and texts would show.
+      const table = pid === process.pid ? null : open(pid);
+      if (table === null) {
+        return readTable(pid, surroundings);
+      }
+      try {
+        return readTableBytes(pid, table, surroundings, helpWith(reuse)) ?? readTable(pid, surroundings);
+      } finally {
+        table.close();
+      }
+    },
+    dispose: async () => second?.dispose(),
+  };
+}

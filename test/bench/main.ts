@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg, release } from 'node:os';
+import { join } from 'node:path';
+import { median } from './contestant.ts';
+import { processRace, type Race, tableRace } from './races.ts';
+import { raceTable } from './table.ts';
+
+/* Measures our reader and its peers by turns in one run: main.ts [ROUNDS]. Only ratios within one run mean anything. */
+const rounds = Number(process.argv[2] ?? 9);
+const races: Race[] = [];
+
+async function hold(racing: Promise<Race>): Promise<void> {
+  const race = await racing;
+  races.push(race);
+  const { title, descriptors, processes, results } = race;
+  const where = processes === 1 ? '1 process' : `${processes} processes`;
+  console.log(`\n${raceTable(`${title}: ${descriptors} descriptors in ${where}`, results, descriptors)}`);
+}
+
+for (const size of [100, 1_000, 10_000, 100_000]) {
+  await hold(tableRace(size, 'mixed', size > 10_000 ? Math.min(rounds, 3) : rounds));
+}
+for (const kind of ['files', 'pipes', 'sockets']) {
+  await hold(tableRace(10_000, kind, rounds));
+}
+for (const size of [50, 10_000]) {
+  await hold(processRace(size, rounds));
+}
+
+console.log('\nGrowth: µs a descriptor, by size');
+for (const name of races[0]?.results.map((result) => result.name) ?? []) {
+  const costs = races
+    .filter(({ title }) => title === 'tables, mixed')
+    .map(({ descriptors, results }) => {
+      const taken = results.find((result) => result.name === name)?.rounds ?? [];
+      return `${descriptors}: ${((median(taken.map(({ passed }) => passed)) * 1000) / descriptors).toFixed(1)}`;
+    });
+  console.log(`  ${name.padEnd(18)} ${costs.join('   ')}`);
+}
+const machine = {
+  taken: new Date().toISOString(),
+  kernel: release(),
+  processors: cpus().length,
+  model: cpus()[0]?.model ?? null,
+  node: process.version,
+  load: loadavg(),
+};
+const file = join(import.meta.dirname, '..', '..', 'bench', 'results.json');
+writeFileSync(file, `${JSON.stringify({ format: 1, machine, rounds, races }, null, 1)}\n`);
+console.log(`\nLoad ${machine.load.map((each) => each.toFixed(1)).join(' ')}; written to bench/results.json`);
