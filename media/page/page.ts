@@ -277,6 +277,7 @@ export class Page implements Actions {
       const { parent, child } = comparison;
       const { selected, passing } = this.model;
       this.table.show({ parent, child, items: shown.items, selected, passing });
+      this.table.element.ariaBusy = String(this.sifting.pending);
       this.drawLane();
       if (!this.tableConnected) {
         this.tableConnected = true;

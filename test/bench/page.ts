@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { registerHooks } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { cpus, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { root } from '../run/place.mjs';
@@ -26,6 +27,8 @@ interface Watched {
   /** 0 where no task took 50 ms. */
   readonly task: number;
   readonly key: number;
+  /** From the last key until all was found that it filters by. */
+  readonly found: number;
 }
 
 type Figures = Map<string, number[]>;
@@ -64,6 +67,10 @@ try {
     console.log(`\n${name}, ${rows.toLocaleString('en')} rows; milliseconds: median (worst)`);
     print(figures);
   }
+  const [model] = cpus();
+  console.log(
+    `\n${new Date().toISOString()}, ${cpus().length} × ${model?.model}, load ${loadavg()[0]?.toFixed(1)}`,
+  );
 } finally {
   await browser.close();
   server.close();
@@ -82,11 +89,12 @@ async function oneRound(from: Browser, address: string, withParent: boolean, int
       await (act.startsWith('scroll') ? rest(session) : Promise.resolve());
       // What is put off until the page is idle counts too.
       await page.waitForTimeout(400);
-      const { frame, task, key } = await ask<Watched>(session, 'bench.stop()');
+      const { frame, task, key, found } = await ask<Watched>(session, 'bench.stop()');
       add(into, `${act}: longest frame`, frame);
       add(into, `${act}: longest task`, task);
       if (key > 0) {
         add(into, `${act}: key to screen`, key);
+        add(into, `${act}: last key to result`, found);
       }
     }
   } finally {
