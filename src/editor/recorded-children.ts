@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { isSameProcess, processKey } from '../model/process.ts';
 import type { Recording } from '../model/recorded.ts';
 import type { Expectations } from './expectations/expectations.ts';
 import type { Engine } from './inspection/engine.ts';
@@ -56,12 +57,10 @@ export class RecordedChildren implements vscode.Disposable {
 
   #letGo(): void {
     for (const launched of this.#engine.recordings.all()) {
-      const key = `${launched.pid}@${launched.startTime}`;
+      const key = processKey(launched);
       const isKept = this.#store.kept.some(
         ({ target }) =>
-          target.kind === 'launch' &&
-          target.running?.pid === launched.pid &&
-          target.running.startTime === launched.startTime,
+          target.kind === 'launch' && target.running !== null && isSameProcess(target.running, launched),
       );
       if (isKept) {
         this.#seen.add(key);

@@ -1,4 +1,4 @@
-import type { ProcessIdentity } from './process.ts';
+import { isSameProcess, type ProcessIdentity } from './process.ts';
 import { type Aspect, type Compared, differenceOf } from './table-difference.ts';
 
 /** Two places that a program stood at, one after the other. */
@@ -45,7 +45,7 @@ export function follow<Row extends Compared, Process extends Readable<Row>, Plac
   const between = before && { from: before.place, to: place };
   const known = (before?.processes ?? []).filter(({ change }) => change !== 'gone');
   const followed = processes.map((process): FollowedProcess<Process, Row, Place> => {
-    const was = known.find((each) => isSame(each.process, process));
+    const was = known.find((each) => isSameProcess(each.process, process));
     if (was) {
       return { process, change: null, since: was.since, rows: rowsOf(was, process, between) };
     }
@@ -53,7 +53,7 @@ export function follow<Row extends Compared, Process extends Readable<Row>, Plac
     return { process, change: between && 'started', since: between, rows };
   });
   const gone = known
-    .filter((was) => !processes.some((process) => isSame(was.process, process)))
+    .filter((was) => !processes.some((process) => isSameProcess(was.process, process)))
     .map(({ process, since }) => ({ process, change: 'gone' as const, since, rows: [] }));
   return { place, between, processes: [...followed, ...gone] };
 }
@@ -97,8 +97,4 @@ function rowsOf<Row extends Compared, Process extends Readable<Row>, Place>(
 
 function unchanged<Row, Place>(descriptor: Row, since: Between<Place> | null): FollowedRow<Row, Place> {
   return { descriptor, change: null, aspects: [], since };
-}
-
-function isSame(a: ProcessIdentity, b: ProcessIdentity): boolean {
-  return a.pid === b.pid && a.startTime === b.startTime;
 }

@@ -3,7 +3,7 @@ import { isInspected } from './difference/processes.ts';
 import type { Reading, ReadProcess } from './difference/reading.ts';
 import { isGrowing } from './growing.ts';
 import { type KindTag, kinds } from './kind.ts';
-import type { ProcessIdentity } from './process.ts';
+import { isSameProcess, type ProcessIdentity } from './process.ts';
 
 /** So many readings are kept: two minutes at one a second. */
 export const longestHistory = 120;
@@ -47,7 +47,7 @@ export function recorded(history: History | null, reading: Reading): History {
     kinds: extended(history?.kinds ?? [], Math.min(readings, longestHistory), family),
     processes: read.slice(0, mostProcesses).map((process) => {
       const { pid, startTime } = process;
-      const known = history?.processes.find((each) => each.pid === pid && each.startTime === startTime);
+      const known = history?.processes.find((each) => isSameProcess(each, process));
       const length = known?.kinds[0]?.counts.length ?? 0;
       return { pid, startTime, kinds: extended(known?.kinds ?? [], length, [process]) };
     }),

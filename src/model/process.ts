@@ -30,6 +30,15 @@ export interface ProcessIdentity {
   readonly startTime: number;
 }
 
+/** A process as a key: equal for the same process and for no other. */
+export function processKey({ pid, startTime }: ProcessIdentity): string {
+  return `${pid}@${startTime}`;
+}
+
+export function isSameProcess(one: ProcessIdentity, other: ProcessIdentity): boolean {
+  return one.pid === other.pid && one.startTime === other.startTime;
+}
+
 export interface Process extends ProcessIdentity {
   readonly parentPid: number;
   readonly relation: Relation;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isEqual } from '../model/equal.ts';
+import { processKey } from '../model/process.ts';
 import { natural } from './numbers.ts';
 import { type Report, type ReportProcess, reportDescriptor, reportProcess, reportSchema } from './report.ts';
 
@@ -30,14 +31,14 @@ type ProcessChange = v.InferOutput<typeof processChange>;
 export function changeOf(before: Report, after: Report): ReportChange | null {
   const { processes, ...head } = after;
   const known = processesOf(before);
-  const changes = processes.map((process) => processChangeOf(known.get(keyOf(process)), process));
+  const changes = processes.map((process) => processChangeOf(known.get(processKey(process)), process));
   const same =
     isEqual(
-      { ...before, taken: null, processes: before.processes.map(keyOf) },
+      { ...before, taken: null, processes: before.processes.map(processKey) },
       {
         ...head,
         taken: null,
-        processes: processes.map(keyOf),
+        processes: processes.map(processKey),
       },
     ) && changes.every(isNothing);
   return same ? null : { ...head, processes: changes };
@@ -49,7 +50,7 @@ export function applied(before: Report, { processes, ...head }: ReportChange): R
   return {
     ...head,
     processes: processes.flatMap((change) => {
-      const was = known.get(keyOf(change));
+      const was = known.get(processKey(change));
       if (was && isNothing(change)) {
         return [was];
       }
@@ -92,9 +93,5 @@ function descriptorsOf(
 }
 
 function processesOf({ processes }: Report): Map<string, ReportProcess> {
-  return new Map(processes.map((process) => [keyOf(process), process]));
-}
-
-function keyOf({ pid, startTime }: { readonly pid: number; readonly startTime: number }): string {
-  return `${pid}@${startTime}`;
+  return new Map(processes.map((process) => [processKey(process), process]));
 }

@@ -1,3 +1,4 @@
+import { processKey } from '../model/process.ts';
 import type { Report } from './report.ts';
 
 /**
@@ -39,10 +40,10 @@ export function withStableDescriptions(before: Report, after: Report): Report {
 }
 
 function* described({ processes }: Report): Iterable<{ place: string; description: number }> {
-  for (const { pid, startTime, descriptors } of processes) {
-    for (const { number, kind, inode, description } of descriptors) {
+  for (const process of processes) {
+    for (const { number, kind, inode, description } of process.descriptors) {
       if (description !== null) {
-        yield { place: `${pid}@${startTime} ${number} ${kind} ${inode}`, description };
+        yield { place: `${processKey(process)} ${number} ${kind} ${inode}`, description };
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { ChangedField, Difference, ProcessDifference } from '../../../src/model/difference.ts';
+import { processKey } from '../../../src/model/process.ts';
 import type { ChangeName } from '../../../src/protocol/comparison-messages.ts';
 import type { ReportDescriptor, ReportProcess } from '../../../src/protocol/report.ts';
 
@@ -72,9 +73,7 @@ function rowsOfProcess(process: ProcessOnBoth): ProcessRows {
 
 /** A process is before in one pair only, and after in one. */
 function keyOfProcess({ before, after }: ProcessOnBoth): string {
-  return before === null
-    ? `after ${after?.pid}@${after?.startTime}`
-    : `before ${before.pid}@${before.startTime}`;
+  return before === null ? `after ${after && processKey(after)}` : `before ${processKey(before)}`;
 }
 
 /** How many descriptors differ. */

@@ -1,4 +1,4 @@
-import type { ProcessIdentity } from '../../../src/model/process.ts';
+import { isSameProcess } from '../../../src/model/process.ts';
 import { differenceOf } from '../../../src/model/table-difference.ts';
 import type { Pair } from '../../../src/protocol/messages.ts';
 import type { Report, ReportDescriptor, ReportProcess } from '../../../src/protocol/report.ts';
@@ -52,7 +52,7 @@ export function passedOn(passing: Passing, before: Report, after: Report): Passi
   for (const process of after.processes) {
     const was = old.get(process.pid);
     // A table that could not be read is not known to have been empty.
-    if (was && was !== process && isSame(was, process) && was.tableRead && process.tableRead) {
+    if (was && was !== process && isSameProcess(was, process) && was.tableRead && process.tableRead) {
       const difference = differenceOf(was.descriptors, process.descriptors);
       const replaced = difference.altered.filter(({ aspects }) => aspects.includes('object'));
       for (const { number } of [...difference.appeared, ...replaced.map((each) => each.after)]) {
@@ -106,7 +106,7 @@ export function hasEnded(news: readonly ProcessNews[], pid: number): boolean {
 
 function newsOf({ news }: Passing, before: Report, after: Report): ProcessNews[] {
   const missing = (from: Report, of: Report): ReportProcess[] =>
-    of.processes.filter((process) => !from.processes.some((each) => isSame(each, process)));
+    of.processes.filter((process) => !from.processes.some((each) => isSameProcess(each, process)));
   const started = missing(before, after);
   const fresh = [
     ...missing(after, before).map((process) => ({ process, change: 'ended' as const })),
@@ -130,8 +130,4 @@ function backIn({ processes }: Report): (departed: Departed) => boolean {
     tables.set(pid, table);
     return table === null || table.has(descriptor.number);
   };
-}
-
-function isSame(left: ProcessIdentity, right: ProcessIdentity): boolean {
-  return left.pid === right.pid && left.startTime === right.startTime;
 }

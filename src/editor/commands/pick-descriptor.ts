@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type KindTag, kinds } from '../../model/kind.ts';
-import type { ProcessIdentity } from '../../model/process.ts';
+import { isSameProcess, type ProcessIdentity } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { verdictTag } from '../../model/verdict-words.ts';
@@ -25,15 +25,16 @@ const awaited: ReadonlySet<KindTag> = new Set(['pipe', 'fifo', 'tcp', 'udp', 'un
 /** A process as it is now, judged. */
 export async function readProcess(
   source: Source,
-  { pid, startTime }: ProcessIdentity,
+  process: ProcessIdentity,
 ): Promise<ReportProcess | Refusal> {
+  const { pid } = process;
   const snapshot = await source.read({ pid, atExec: false });
   if (isRefusal(snapshot)) {
     return snapshot;
   }
   const { processes } = reportOf(snapshot, judge(snapshot));
   const gone = { call: `read /proc/${pid}`, code: 'ESRCH', message: t('Process {0} has ended.', pid) };
-  return processes.find((each) => each.pid === pid && each.startTime === startTime) ?? gone;
+  return processes.find((each) => isSameProcess(each, process)) ?? gone;
 }
 
 /** Asks for one of a process's descriptors, those that can be waited for first. */

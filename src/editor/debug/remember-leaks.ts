@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { FollowedRow } from '../../model/followed.ts';
+import { processKey } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
 import type { ReportDescriptor } from '../../protocol/report.ts';
 import type { Frame } from './frame.ts';
@@ -19,10 +20,10 @@ export function rememberLeaks(before: Tables | null, tables: Tables): Tables {
     return tables;
   }
   const leaks = new Map(
-    before.processes.flatMap(({ process: { pid, startTime }, rows }) =>
+    before.processes.flatMap(({ process, rows }) =>
       rows.flatMap(({ descriptor, change }) =>
         descriptor.verdict === 'leaked' && change !== 'vanished'
-          ? [[`${pid}@${startTime}/${descriptor.number}`, descriptor] as const]
+          ? [[`${processKey(process)}/${descriptor.number}`, descriptor] as const]
           : [],
       ),
     ),
@@ -34,9 +35,8 @@ export function rememberLeaks(before: Tables | null, tables: Tables): Tables {
       : row;
   };
   const processes = tables.processes.map((followed) => {
-    const { pid, startTime } = followed.process;
     const rows = followed.rows.map((row) => {
-      const leak = leaks.get(`${pid}@${startTime}/${row.descriptor.number}`);
+      const leak = leaks.get(`${processKey(followed.process)}/${row.descriptor.number}`);
       return leak ? remembered(row, leak) : row;
     });
     const present = rows.filter(({ change }) => change !== 'vanished').map(({ descriptor }) => descriptor);

@@ -1,4 +1,4 @@
-import type { ProcessIdentity } from '../../model/process.ts';
+import { type ProcessIdentity, processKey } from '../../model/process.ts';
 
 /** Which of the launched commands have ended: their children are ours, so nobody has to look. */
 export interface Launches {
@@ -12,15 +12,11 @@ export function createLaunches(): Launches {
   const ended = new Set<string>();
   const launches: Launches = {
     end(launched) {
-      ended.add(keyOf(launched));
+      ended.add(processKey(launched));
       launches.onEnd();
     },
-    hasEnded: (launched) => ended.has(keyOf(launched)),
+    hasEnded: (launched) => ended.has(processKey(launched)),
     onEnd: () => undefined,
   };
   return launches;
-}
-
-function keyOf({ pid, startTime }: ProcessIdentity): string {
-  return `${pid}@${startTime}`;
 }

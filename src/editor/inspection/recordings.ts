@@ -1,5 +1,5 @@
 import type { Recorder } from '../../launch/recording/start.ts';
-import type { ProcessIdentity } from '../../model/process.ts';
+import { isSameProcess, type ProcessIdentity } from '../../model/process.ts';
 import type { Recording } from '../../model/recorded.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 
@@ -37,8 +37,8 @@ export function createRecordings(): Recordings {
   let timer: NodeJS.Timeout | undefined;
   let pause = shortestPause;
 
-  const entryOf = ({ pid, startTime }: ProcessIdentity): Entry | undefined =>
-    entries.find(({ launched }) => launched.pid === pid && launched.startTime === startTime);
+  const entryOf = (process: ProcessIdentity): Entry | undefined =>
+    entries.find(({ launched }) => isSameProcess(launched, process));
 
   const recordings: Recordings = {
     async start(held) {

@@ -1,4 +1,4 @@
-import { relationTags } from '../../model/process.ts';
+import { processKey, relationTags } from '../../model/process.ts';
 import { type ConventionReference, compareByAttention } from '../../model/verdict.ts';
 import type { Answer } from '../../protocol/answer.ts';
 import { countLeaks } from '../../protocol/leaks.ts';
@@ -31,7 +31,7 @@ export function placeOf(node: Node): { pid: number; number: number | null } {
 
 /** The same row keeps the same id through refreshes; a pid that is used again is another row. */
 export function idOf(node: Node): string {
-  const process = `${node.pid}@${node.startTime}`;
+  const process = processKey(node);
   switch (node.type) {
     case 'process':
       return process;

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { nothingExpected } from '../../model/expectation.ts';
-import type { ProcessIdentity } from '../../model/process.ts';
+import { isSameProcess, type ProcessIdentity, processKey } from '../../model/process.ts';
 import { type Recorded, type Recording, snapshotOf } from '../../model/recorded.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
@@ -32,7 +32,7 @@ export class Retention {
 
   /** A process that runs one program after another is kept as the one that received most leaks, else as the last. */
   put(recorded: Recorded): void {
-    const key = keyOf(recorded.process);
+    const key = processKey(recorded.process);
     const entry = this.#entryOf(recorded);
     const before = this.#entries.get(key);
     if (before && before.leaks > entry.leaks) {
@@ -54,7 +54,7 @@ export class Retention {
   end(identity: ProcessIdentity): void {
     for (const entry of this.#entries.values()) {
       const { recorded } = entry;
-      if ([recorded.process, ...recorded.line].some((each) => isSame(each, identity))) {
+      if ([recorded.process, ...recorded.line].some((each) => isSameProcess(each, identity))) {
         entry.recorded = { ...recorded, ended: [...recorded.ended, identity.pid] };
       }
     }
@@ -105,12 +105,4 @@ export class Retention {
     this.#size -= this.#entries.get(key)?.size ?? 0;
     this.#entries.delete(key);
   }
-}
-
-function keyOf({ pid, startTime }: ProcessIdentity): string {
-  return `${pid}@${startTime}`;
-}
-
-function isSame(a: ProcessIdentity, b: ProcessIdentity): boolean {
-  return a.pid === b.pid && a.startTime === b.startTime;
 }

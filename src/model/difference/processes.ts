@@ -1,3 +1,4 @@
+import { processKey } from '../process.ts';
 import { groupedBy } from './grouped.ts';
 import { placesOf } from './place.ts';
 import type { Reading, ReadProcess } from './reading.ts';
@@ -6,8 +7,8 @@ type Pair<Process> = readonly [before: Process | null, after: Process | null];
 
 /** Whether a process at or below a target is in both; that a shell above them, or a holder beside them, still runs says nothing. */
 export function isSameRun(before: Reading, after: Reading): boolean {
-  const seen = new Set(before.processes.filter(isInspected).map(identity));
-  return after.processes.some((process) => isInspected(process) && seen.has(identity(process)));
+  const seen = new Set(before.processes.filter(isInspected).map(processKey));
+  return after.processes.some((process) => isInspected(process) && seen.has(processKey(process)));
 }
 
 /**
@@ -33,7 +34,7 @@ export function pairProcesses<Process extends ReadProcess>(
     }
   };
   if (sameSystem) {
-    match(identity, identity);
+    match(processKey, processKey);
   }
   if (!sameRun) {
     const numbers = new Map<string, number>();
@@ -53,10 +54,6 @@ export function pairProcesses<Process extends ReadProcess>(
 /** The process that was asked for, or one below it. */
 export function isInspected({ relation }: Pick<ReadProcess, 'relation'>): boolean {
   return relation === 'target' || relation === 'descendant';
-}
-
-function identity({ pid, startTime }: ReadProcess): string {
-  return `${pid}@${startTime}`;
 }
 
 function byStart(a: ReadProcess, b: ReadProcess): number {
