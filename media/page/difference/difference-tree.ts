@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { render } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { rowsInView, scrollToRow } from '../tree/in-view.ts';
 import type { DifferenceItem } from './items.ts';
 import { rowView } from './row-view.ts';
 import { stepInto, type TreeStep, treeStep } from './tree-keys.ts';
@@ -11,11 +12,6 @@ export interface TreeEvents {
   toggled(key: string): void;
   scrolled(offset: number): void;
 }
-
-/** Drawn above and below what is in view. */
-const overscan = 12;
-/** As long as nothing is known of how much is in view. */
-const leastView = 600;
 
 /** The rows, of which only those in view exist. All are as high as two lines of the editor's font size. */
 export class DifferenceTree {
@@ -73,14 +69,12 @@ export class DifferenceTree {
       element.scrollTop = this.wantedScroll;
       this.wantedScroll = 0;
     }
-    const first = Math.max(0, Math.floor(element.scrollTop / rowHeight) - overscan);
-    const view = Math.max(leastView, element.clientHeight);
-    const last = Math.ceil((element.scrollTop + view) / rowHeight) + overscan;
-    const inView = items.slice(first, last).map((item, index) => ({ item, index: first + index }));
+    const { first, end } = rowsInView(element, rowHeight);
+    const inView = items.slice(first, end).map((item, index) => ({ item, index: first + index }));
     const active = this.activeIndex;
     const item = items[active];
     // The row with focus stays in the document wherever the tree is scrolled: focus would be lost with it.
-    if (item !== undefined && (active < first || active >= last)) {
+    if (item !== undefined && (active < first || active >= end)) {
       inView.splice(active < first ? 0 : inView.length, 0, { item, index: active });
     }
     render(
@@ -142,12 +136,6 @@ export class DifferenceTree {
   }
 
   private bringIntoView(index: number): void {
-    const top = index * this.rowHeight;
-    const { scrollTop, clientHeight } = this.element;
-    if (top < scrollTop) {
-      this.element.scrollTop = top;
-    } else if (top + this.rowHeight > scrollTop + clientHeight) {
-      this.element.scrollTop = top + this.rowHeight - clientHeight;
-    }
+    this.element.scrollTop = scrollToRow(index, this.rowHeight, this.element);
   }
 }

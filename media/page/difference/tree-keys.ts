@@ -1,3 +1,4 @@
+import { treeMove } from '../tree/tree-keys.ts';
 import type { DifferenceItem } from './items.ts';
 
 /** What a key, or a click, does in the tree. */
@@ -6,7 +7,7 @@ export type TreeStep =
   | { readonly type: 'toggle'; readonly key: string }
   | { readonly type: 'choose'; readonly key: string };
 
-/** As in every tree; null when the key is none of it. */
+/** null when the key is none of a tree's, or there is no such item. */
 export function treeStep(
   items: readonly DifferenceItem[],
   index: number,
@@ -14,49 +15,18 @@ export function treeStep(
   page: number,
 ): TreeStep | null {
   const item = items[index];
-  if (item === undefined) {
+  const move = treeMove(items, index, pressed, page);
+  if (item === undefined || move === null) {
     return null;
   }
-  const go = (to: number): TreeStep => ({
-    type: 'go',
-    index: Math.min(Math.max(to, 0), items.length - 1),
-  });
-  const opened = item.type === 'descriptor' ? null : item.opened;
-  switch (pressed) {
-    case 'ArrowDown':
-      return go(index + 1);
-    case 'ArrowUp':
-      return go(index - 1);
-    case 'PageDown':
-      return go(index + page);
-    case 'PageUp':
-      return go(index - page);
-    case 'Home':
-      return go(0);
-    case 'End':
-      return go(items.length - 1);
-    case 'ArrowRight':
-      if (opened === false) {
-        return { type: 'toggle', key: item.key };
-      }
-      return go((items[index + 1]?.level ?? 0) > item.level ? index + 1 : index);
-    case 'ArrowLeft':
-      if (opened === true) {
-        return { type: 'toggle', key: item.key };
-      }
-      return go(parentOf(items, index));
-    case 'Enter':
-    case ' ':
+  switch (move) {
+    case 'toggle':
+      return { type: 'toggle', key: item.key };
+    case 'enter':
       return stepInto(item);
     default:
-      return null;
+      return { type: 'go', index: move };
   }
-}
-
-function parentOf(items: readonly DifferenceItem[], index: number): number {
-  const level = items[index]?.level ?? 0;
-  const above = items.slice(0, index).findLastIndex((item) => item.level < level);
-  return above === -1 ? index : above;
 }
 
 /** Opens or closes what holds others; a descriptor is chosen. */

@@ -1,4 +1,5 @@
 import type { Place } from '../../../src/protocol/messages.ts';
+import { treeMove } from '../tree/tree-keys.ts';
 import type { ReportRow } from './lane-words.ts';
 
 /** What a key, or a click, does in a lane. */
@@ -7,7 +8,7 @@ export type LaneStep =
   | { readonly type: 'toggle'; readonly key: string }
   | { readonly type: 'choose'; readonly place: Place };
 
-/** As in every tree; null when the key is none of it. */
+/** null when the key is none of a tree's, or there is no such row. */
 export function laneStep(
   rows: readonly ReportRow[],
   active: string,
@@ -16,48 +17,18 @@ export function laneStep(
 ): LaneStep | null {
   const index = rows.findIndex(({ key }) => key === active);
   const row = rows[index];
-  if (row === undefined) {
+  const move = treeMove(rows, index, pressed, page);
+  if (row === undefined || move === null) {
     return null;
   }
-  const go = (to: number): LaneStep => {
-    const { key } = rows[Math.min(Math.max(to, 0), rows.length - 1)] ?? row;
-    return { type: 'go', key };
-  };
-  switch (pressed) {
-    case 'ArrowDown':
-      return go(index + 1);
-    case 'ArrowUp':
-      return go(index - 1);
-    case 'PageDown':
-      return go(index + page);
-    case 'PageUp':
-      return go(index - page);
-    case 'Home':
-      return go(0);
-    case 'End':
-      return go(rows.length - 1);
-    case 'ArrowRight':
-      if (row.type === 'fold' && !row.opened) {
-        return { type: 'toggle', key: row.key };
-      }
-      return go((rows[index + 1]?.level ?? 0) > row.level ? index + 1 : index);
-    case 'ArrowLeft':
-      if (row.type === 'fold' && row.opened) {
-        return { type: 'toggle', key: row.key };
-      }
-      return go(parentOf(rows, index));
-    case 'Enter':
-    case ' ':
+  switch (move) {
+    case 'toggle':
+      return { type: 'toggle', key: row.key };
+    case 'enter':
       return stepInto(row);
     default:
-      return null;
+      return { type: 'go', key: (rows[move] ?? row).key };
   }
-}
-
-function parentOf(rows: readonly ReportRow[], index: number): number {
-  const level = rows[index]?.level ?? 0;
-  const above = rows.slice(0, index).findLastIndex((row) => row.level < level);
-  return above === -1 ? index : above;
 }
 
 /** Opens or closes what is folded; a holder's row is chosen in the tables. Who does not hold it has none. */

@@ -5,6 +5,7 @@ import { laneRows } from '../../../src/model/lane/rows.ts';
 import type { Place } from '../../../src/protocol/messages.ts';
 import type { Report, ReportDescriptor, ReportProcess } from '../../../src/protocol/report.ts';
 import { once } from '../once.ts';
+import { rowsInView, scrollToRow } from '../tree/in-view.ts';
 import { laneHeader, laneHeadingId } from './lane-header.ts';
 import { type LaneStep, laneStep, stepInto } from './lane-keys.ts';
 import { type ReportLane, type ReportRow, rowSentence } from './lane-words.ts';
@@ -28,11 +29,6 @@ interface Drawn {
   readonly rows: readonly ReportRow[];
   readonly measures: Measures;
 }
-
-/** Drawn above and below what is in view. */
-const overscan = 12;
-/** As long as nothing is known of how much is in view. */
-const leastView = 600;
 
 /** The lane of the chosen row, as a tree of which only the rows in view exist. */
 export class LanePane {
@@ -111,13 +107,12 @@ export class LanePane {
       return;
     }
     const { rowHeight, headHeight } = drawn.measures;
-    const top = drawn.rows.findIndex(({ key }) => key === this.active) * rowHeight;
-    const room = scroller.clientHeight - headHeight;
-    if (top < scroller.scrollTop) {
-      scroller.scrollTop = top;
-    } else if (top + rowHeight > scroller.scrollTop + room) {
-      scroller.scrollTop = top + rowHeight - room;
-    }
+    const index = drawn.rows.findIndex(({ key }) => key === this.active);
+    const { scrollTop, clientHeight } = scroller;
+    scroller.scrollTop = scrollToRow(index, rowHeight, {
+      scrollTop,
+      clientHeight: clientHeight - headHeight,
+    });
     this.draw();
   }
 
@@ -135,13 +130,10 @@ export class LanePane {
   private scrollerView({ lane, rows, measures }: Drawn): TemplateResult {
     const { rowHeight, headHeight } = measures;
     const width = Math.max(measures.width, (this.scroller?.clientWidth ?? 0) - 1);
-    const top = this.scroller?.scrollTop ?? 0;
-    const first = Math.floor(top / rowHeight) - overscan;
-    const last =
-      Math.ceil((top + Math.max(leastView, this.scroller?.clientHeight ?? 0)) / rowHeight) + overscan;
+    const { first, end } = rowsInView(this.scroller ?? { scrollTop: 0, clientHeight: 0 }, rowHeight);
     const inView = rows
       .map((row, index) => ({ row, index }))
-      .filter(({ row, index }) => (index >= first && index <= last) || row.key === this.active);
+      .filter(({ row, index }) => (index >= first && index < end) || row.key === this.active);
     return html`<div class="lane-scroll" @scroll=${this.draw}>
       <svg class="lane-head" width=${width} height=${headHeight} aria-hidden="true">${shapesView(headShapes(lane, { ...measures, width }))}</svg>
       <svg class="lane-tree" role="tree" aria-labelledby=${laneHeadingId} width=${width} height=${rows.length * rowHeight} @click=${this.clicked} @keydown=${this.pressed}>
