@@ -1,14 +1,12 @@
 import { t } from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { live } from 'lit-html/directives/live.js';
 import { type VerdictName, verdictNames } from '../../src/model/verdict.ts';
 import type { Actions } from './actions.ts';
 import type { Comparison, Shown } from './comparison.ts';
+import { filterBox } from './filter-box.ts';
 import { verdictIcon } from './icons/verdict-icons.ts';
 import type { PageModel } from './page-model.ts';
 import { verdictMeaning, verdictWord } from './words.ts';
-
-export const filterBoxId = 'filter';
 
 export function filterView(
   model: PageModel,
@@ -16,40 +14,24 @@ export function filterView(
   shown: Shown,
   actions: Actions,
 ): TemplateResult {
-  const typed = (event: Event) => {
-    if (event.target instanceof HTMLInputElement) {
-      actions.setFilter(event.target.value);
-    }
-  };
   return html`<div class="toolbar">
     <div class="verdicts" role="group" aria-label=${t("Verdicts of the child's descriptors")}>
       ${verdictNames.map((verdict) => verdictToggle(verdict, countOf(verdict, comparison), model, actions))}
     </div>
-    <div class="filter">
-      <input
-        id=${filterBoxId}
-        type="search"
-        aria-label=${t('Filter descriptors')}
-        title=${t('Focus with Ctrl+F or /')}
-        aria-keyshortcuts="Control+F /"
-        placeholder=${t('Filter: number, kind, target, flag, verdict')}
-        spellcheck="false"
-        autocomplete="off"
-        .value=${live(model.filter)}
-        @input=${typed}
-      />
-      <span class="shown">${shownText(shown.rowCount, comparison.rowCount)}</span>
-    </div>
+    ${filterBox({
+      value: model.filter,
+      label: t('Filter descriptors'),
+      placeholder: t('Filter: number, kind, target, flag, verdict'),
+      shown: shown.rowCount,
+      total: comparison.rowCount,
+      changed: actions.setFilter,
+    })}
   </div>`;
 }
 
 /** null where the table could not be read: that is unknown, not none. */
 function countOf(verdict: VerdictName, { child, counts }: Comparison): number | null {
   return child.tableRead ? counts[verdict] : null;
-}
-
-export function shownText(shown: number, total: number): string {
-  return t('shown {0} of {1}', shown.toLocaleString('en'), total.toLocaleString('en'));
 }
 
 function verdictToggle(

@@ -1,8 +1,16 @@
-import { filterBoxId } from './filter-view.ts';
-import type { Page } from './page.ts';
+import { filterBoxId } from './filter-box.ts';
+
+/** What keys do on a page. */
+export interface Shortcuts {
+  readonly hasDetails: boolean;
+  setFilter(filter: string): void;
+  closeDetails(): void;
+  /** Where details come with a lane. */
+  toggleLane?(): void;
+}
 
 /** Keys that work everywhere on the page. */
-export function listenForShortcuts(page: Page): void {
+export function listenForShortcuts(page: Shortcuts): void {
   document.addEventListener('keydown', (event) => {
     const box = document.getElementById(filterBoxId);
     const inBox = event.target === box;
@@ -11,7 +19,13 @@ export function listenForShortcuts(page: Page): void {
       event.preventDefault();
       box.focus();
       box.select();
-    } else if (event.key === 'l' && page.hasDetails && !isTyping(event.target) && !isCommand(event)) {
+    } else if (
+      event.key === 'l' &&
+      page.toggleLane &&
+      page.hasDetails &&
+      !isTyping(event.target) &&
+      !isCommand(event)
+    ) {
       event.preventDefault();
       page.toggleLane();
     } else if (event.key === 'Escape' && inBox && box instanceof HTMLInputElement && box.value !== '') {

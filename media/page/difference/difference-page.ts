@@ -13,7 +13,7 @@ import { compareSaved } from '../../../src/protocol/saved-difference.ts';
 import { Announcer } from '../announcer.ts';
 import type { Channel } from '../connection.ts';
 import { detailsHeadingId } from '../details/details-view.ts';
-import { filterBoxId, shownText } from '../filter-view.ts';
+import { shownText } from '../filter-box.ts';
 import { once } from '../once.ts';
 import type { DifferenceActions } from './actions.ts';
 import type { Chosen } from './details-view.ts';
@@ -92,23 +92,9 @@ export class DifferencePage implements DifferenceActions {
     this.tree.focus();
   };
 
-  /** Keys that work everywhere on the page. */
-  readonly pressed = (event: KeyboardEvent): void => {
-    const box = document.getElementById(filterBoxId);
-    const inBox = event.target === box;
-    const find = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === 'f';
-    if (box instanceof HTMLInputElement && (find || (event.key === '/' && !inBox))) {
-      event.preventDefault();
-      box.focus();
-      box.select();
-    } else if (event.key === 'Escape' && inBox && this.model.filter !== '') {
-      event.preventDefault();
-      this.setFilter('');
-    } else if (event.key === 'Escape' && !inBox && this.model.selected !== null) {
-      event.preventDefault();
-      this.closeDetails();
-    }
-  };
+  get hasDetails(): boolean {
+    return this.model.selected !== null;
+  }
 
   private choose(key: string, byKey: boolean): void {
     this.change({ ...this.model, selected: key });

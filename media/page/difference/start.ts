@@ -4,6 +4,7 @@ import {
   toComparison,
 } from '../../../src/protocol/comparison-messages.ts';
 import { Channel } from '../connection.ts';
+import { listenForShortcuts } from '../shortcuts.ts';
 import { DifferencePage } from './difference-page.ts';
 
 /** The page of a comparison. */
@@ -14,6 +15,6 @@ export function startDifference(container: HTMLElement): void {
   );
   const page = new DifferencePage(container, channel);
   channel.listen(page.received);
-  document.addEventListener('keydown', page.pressed);
+  listenForShortcuts(page);
   channel.post({ type: 'ready' });
 }

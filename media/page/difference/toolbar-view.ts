@@ -1,8 +1,7 @@
 import { t } from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit-html';
-import { live } from 'lit-html/directives/live.js';
 import { type ChangeName, changes } from '../../../src/protocol/comparison-messages.ts';
-import { filterBoxId, shownText } from '../filter-view.ts';
+import { filterBox } from '../filter-box.ts';
 import { changeIcon } from '../icons/change-icons.ts';
 import { verdictIcon } from '../icons/verdict-icons.ts';
 import type { DifferenceActions } from './actions.ts';
@@ -15,11 +14,6 @@ export function toolbarView(
   shown: number,
   actions: DifferenceActions,
 ): TemplateResult {
-  const typed = (event: Event): void => {
-    if (event.target instanceof HTMLInputElement) {
-      actions.setFilter(event.target.value);
-    }
-  };
   return html`<div class="toolbar">
     <div class="verdicts" role="group" aria-label=${t('What became of descriptors')}>
       ${changes.map((change) => changeToggle(change, rows.counts[change], model, actions))}
@@ -27,22 +21,15 @@ export function toolbarView(
         ${verdictIcon('leaked')}<span class="toggle-word">${t('Only leaks')}</span>
       </button>
     </div>
-    <div class="filter">
-      <input
-        id=${filterBoxId}
-        type="search"
-        maxlength="1000"
-        aria-label=${t('Filter what changed')}
-        title=${t('Focus with Ctrl+F or /')}
-        aria-keyshortcuts="Control+F /"
-        placeholder=${t('Filter: process, number, kind, target, verdict')}
-        spellcheck="false"
-        autocomplete="off"
-        .value=${live(model.filter)}
-        @input=${typed}
-      />
-      <span class="shown">${shownText(shown, changeCount(rows))}</span>
-    </div>
+    ${filterBox({
+      value: model.filter,
+      label: t('Filter what changed'),
+      placeholder: t('Filter: process, number, kind, target, verdict'),
+      maxLength: 1000,
+      shown,
+      total: changeCount(rows),
+      changed: actions.setFilter,
+    })}
   </div>`;
 }
 
