@@ -8,9 +8,8 @@ import {
   type ToComparison,
 } from '../../protocol/comparison-messages.ts';
 import type { Saved } from '../../protocol/saved.ts';
-import { compareSaved } from '../../protocol/saved-difference.ts';
 import { commands } from '../manifest.ts';
-import { pageHtml, pageRoots } from '../page/html.ts';
+import { fillPanel } from '../page/html.ts';
 
 /** What a panel shows: two snapshots, or why they are not there any more. */
 export type Shown =
@@ -42,11 +41,7 @@ export class ComparisonPanel implements vscode.Disposable {
         this.#events.closed(this);
       }),
     );
-    const icon = (theme: string): vscode.Uri =>
-      vscode.Uri.joinPath(extension, 'media', 'icons', `page-${theme}.svg`);
-    panel.iconPath = { light: icon('light'), dark: icon('dark') };
-    panel.webview.options = { enableScripts: true, localResourceRoots: pageRoots(extension) };
-    panel.webview.html = pageHtml(panel.webview, extension, 'comparison');
+    fillPanel(panel, extension, 'comparison');
   }
 
   /** Where what it shows is found again. */
@@ -90,10 +85,10 @@ export class ComparisonPanel implements vscode.Disposable {
       return;
     }
     const { copyComparison, exportComparison } = await import('./share.ts');
-    const comparison = compareSaved(shown.before.saved, shown.after.saved);
+    const [before, after] = [shown.before.saved, shown.after.saved];
     await (message.type === 'copy'
-      ? copyComparison(comparison, message.format)
-      : exportComparison(comparison));
+      ? copyComparison(before, after, message.format)
+      : exportComparison(before, after));
   }
 
   #send(message: ToComparison): void {

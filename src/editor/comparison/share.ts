@@ -5,14 +5,15 @@ import { comparisonJson } from '../../protocol/export/comparison-json.ts';
 import { comparisonMarkdown } from '../../protocol/export/comparison-markdown.ts';
 import { exportFormats, isRedactedUnlessTold } from '../../protocol/export/export.ts';
 import { redactComparison } from '../../protocol/export/redact-comparison.ts';
-import type { SavedComparison } from '../../protocol/saved-difference.ts';
+import type { Saved } from '../../protocol/saved.ts';
+import { compareSaved, type SavedComparison } from '../../protocol/saved-difference.ts';
 import { ourselves } from '../../source/host.ts';
 import { askToRedact, exportTo } from '../snapshots/export.ts';
 
 /** Puts a comparison on the clipboard, once it is said how much of it. */
-export async function copyComparison(comparison: SavedComparison, format: CopyFormat): Promise<void> {
+export async function copyComparison(before: Saved, after: Saved, format: CopyFormat): Promise<void> {
   const title = format === 'markdown' ? t('Copy as Markdown') : t('Copy as JSON');
-  const text = await writtenAs(comparison, format, title);
+  const text = await writtenAs(compareSaved(before, after), format, title);
   if (text !== undefined) {
     await vscode.env.clipboard.writeText(text);
     const said = format === 'markdown' ? t('Copied as Markdown.') : t('Copied as JSON.');
@@ -21,12 +22,11 @@ export async function copyComparison(comparison: SavedComparison, format: CopyFo
 }
 
 /** Writes a comparison into a file of Markdown. */
-export async function exportComparison(comparison: SavedComparison): Promise<void> {
+export async function exportComparison(before: Saved, after: Saved): Promise<void> {
   const title = t('Export as Markdown');
-  const text = await writtenAs(comparison, 'markdown', title);
+  const text = await writtenAs(compareSaved(before, after), 'markdown', title);
   if (text !== undefined) {
     const { name, ending } = exportFormats.markdown;
-    const { after } = comparison;
     const of = { title: `comparison ${after.title}`, taken: after.taken };
     await exportTo(of, { title, name, ending }, text);
   }

@@ -1,17 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** The folders that the page may load from. */
-export function pageRoots(extension: vscode.Uri): vscode.Uri[] {
-  return [vscode.Uri.joinPath(extension, 'dist', 'page')];
+/** What the page's script shows. */
+type Shows = 'inspection' | 'comparison';
+
+/** Puts the page into a panel. Whoever listens to it has to listen before. */
+export function fillPanel(panel: vscode.WebviewPanel, extension: vscode.Uri, shows: Shows): void {
+  const icon = (theme: string): vscode.Uri =>
+    vscode.Uri.joinPath(extension, 'media', 'icons', `page-${theme}.svg`);
+  panel.iconPath = { light: icon('light'), dark: icon('dark') };
+  const localResourceRoots = [vscode.Uri.joinPath(extension, 'dist', 'page')];
+  panel.webview.options = { enableScripts: true, localResourceRoots };
+  panel.webview.html = pageHtml(panel.webview, extension, shows);
 }
 
 /** The page's frame: nothing but its own script and style may load, and nothing can be sent anywhere. */
-export function pageHtml(
-  webview: vscode.Webview,
-  extension: vscode.Uri,
-  shows: 'inspection' | 'comparison',
-): string {
+export function pageHtml(webview: vscode.Webview, extension: vscode.Uri, shows: Shows): string {
   const nonce = randomBytes(16).toString('base64');
   const address = (file: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'page', file)).toString();

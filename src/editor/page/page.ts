@@ -6,7 +6,7 @@ import { viewOf } from '../inspection/inspection.ts';
 import { commands, pageType } from '../manifest.ts';
 import type { Advance, Store } from '../store.ts';
 import { exportLane } from './export-lane.ts';
-import { pageHtml, pageRoots } from './html.ts';
+import { fillPanel } from './html.ts';
 
 /** What the page's own buttons do. */
 const followCommands: Readonly<Record<FollowAct, string>> = {
@@ -72,9 +72,6 @@ export class Page implements vscode.Disposable {
     this.#panel?.dispose();
     this.#panel = panel;
     this.#ready = false;
-    const icon = (theme: string): vscode.Uri =>
-      vscode.Uri.joinPath(this.#extension, 'media', 'icons', `page-${theme}.svg`);
-    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     this.#panelOwned = vscode.Disposable.from(
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
       panel.onDidChangeViewState(() => {
@@ -84,8 +81,7 @@ export class Page implements vscode.Disposable {
       }),
       panel.onDidDispose(() => this.#forget(panel)),
     );
-    panel.webview.options = { enableScripts: true, localResourceRoots: pageRoots(this.#extension) };
-    panel.webview.html = pageHtml(panel.webview, this.#extension, 'inspection');
+    fillPanel(panel, this.#extension, 'inspection');
     this.#visibleChanged.fire();
   }
 
