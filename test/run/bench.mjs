@@ -5,24 +5,14 @@ import { installServer } from '../vscode-server/install.mjs';
 import { runCommand, runQuietly } from './command.mjs';
 import { requireCompiler } from './compiler.mjs';
 import { installDependencies } from './dependencies.mjs';
-import { closeInherited } from './inherited.mjs';
-import { endWithParent } from './orphan.mjs';
 import { root } from './place.mjs';
+import { runTask } from './task.mjs';
 
 const deadline = 900_000;
 
-closeInherited();
-if (process.env.npm_lifecycle_event !== undefined) {
-  endWithParent();
-}
 const folder = mkdtempSync(join(tmpdir(), 'fd-bench-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.log(error.message);
-  process.exitCode = 1;
-}
+await runTask(main);
 
 /** Builds the command line as it is shipped, then measures it and its peers. */
 async function main() {

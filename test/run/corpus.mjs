@@ -5,26 +5,16 @@ import { installServer } from '../vscode-server/install.mjs';
 import { runCommand, runQuietly } from './command.mjs';
 import { requireCompiler } from './compiler.mjs';
 import { installDependencies } from './dependencies.mjs';
-import { closeInherited } from './inherited.mjs';
-import { endWithParent } from './orphan.mjs';
 import { root } from './place.mjs';
 import { requirePrograms } from './programs.mjs';
+import { runTask } from './task.mjs';
 
 const deadline = 600_000;
 
-closeInherited();
-if (process.env.npm_lifecycle_event !== undefined) {
-  endWithParent();
-}
 const started = Date.now();
 const folder = mkdtempSync(join(tmpdir(), 'fd-corpus-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-try {
-  process.exitCode = await main();
-} catch (error) {
-  console.log(error.message);
-  process.exitCode = 1;
-}
+await runTask(main);
 
 /** Builds the command line, makes sure of all programs, and prints how it judges them. */
 async function main() {

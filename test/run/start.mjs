@@ -6,24 +6,14 @@ import { installServer } from '../vscode-server/install.mjs';
 import { runCommand, runQuietly } from './command.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { findExecutable } from './executable.mjs';
-import { closeInherited } from './inherited.mjs';
-import { endWithParent } from './orphan.mjs';
 import { root } from './place.mjs';
+import { runTask } from './task.mjs';
 
 const themes = ['dark', 'light', 'hc', 'hc-light'];
 const quiet = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
 const script = (name) => join(root, 'test', 'run', name);
 
-closeInherited();
-if (process.env.npm_lifecycle_event !== undefined) {
-  endWithParent();
-}
-try {
-  process.exitCode = await start(parse());
-} catch (error) {
-  console.log(error.message);
-  process.exitCode = 1;
-}
+await runTask(() => start(parse()));
 
 async function start({ screenshot, theme }) {
   await installDependencies();
