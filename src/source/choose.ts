@@ -8,9 +8,20 @@ export async function chooseSource(): Promise<Source | Refusal> {
     const { createProcfsSource } = await import('./procfs.ts');
     return createProcfsSource();
   }
+  if (process.platform === 'darwin') {
+    const { openDarwinSource } = await import('./darwin/open.ts');
+    return openDarwinSource();
+  }
+  if (process.platform === 'freebsd' || process.platform === 'openbsd' || process.platform === 'netbsd') {
+    const { openBsdSource } = await import('./bsd/open.ts');
+    return openBsdSource(process.platform);
+  }
   return {
     call: 'choose source',
     code: 'ENOSYS',
-    message: t('Descriptors cannot be read on {0} yet: only Linux is supported.', process.platform),
+    message: t(
+      'Descriptors cannot be read on {0}: only Linux, macOS, FreeBSD, OpenBSD and NetBSD are supported.',
+      process.platform,
+    ),
   };
 }

@@ -24,6 +24,24 @@ export function sameDescription(subject: Subject, { process, closest: other }: T
       there,
     );
   }
+  const { file } = descriptor.details;
+  if (typeof file === 'string' && file === other.details.file) {
+    return t(
+      "The kernel's address of the open file is the same for descriptor {0} of {1} and descriptor {2} of {3}; they were read one after the other, so this is likely, not proved.",
+      descriptor.number,
+      here,
+      other.number,
+      there,
+    );
+  }
+  const counted = descriptor.details.shared === true && other.details.shared === true;
+  const attributes = equalAttributes(descriptor, here, other, there);
+  return counted
+    ? `${attributes} ${t('The kernel counts more than one reference to each, as it must to what is shared.')}`
+    : attributes;
+}
+
+function equalAttributes(descriptor: Descriptor, here: string, other: Descriptor, there: string): string {
   if (descriptor.kind === 'eventfd') {
     return t(
       'The eventfd id of descriptor {0} of {1} and descriptor {2} of {3} are equal; kcmp(2) could not compare them, so this is likely, not proved.',
@@ -48,6 +66,11 @@ export function sameDescription(subject: Subject, { process, closest: other }: T
         other.number,
         there,
       );
+}
+
+/** Where the kernel counts references, and there is one, no other table holds the description. */
+export function isHeldOnce({ details }: Descriptor): boolean {
+  return details.shared === false;
 }
 
 /** What exec would do with a descriptor of a process that has not called it. */

@@ -3,6 +3,7 @@ import { kinds } from '../../model/kind.ts';
 import { isOrphan } from '../../model/orphan.ts';
 import type { Process } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
+import { isHeldOnce } from '../evidence.ts';
 import type { Finding, Rule, Subject } from '../subject.ts';
 import { unseenParent } from '../unseen-parent.ts';
 
@@ -12,7 +13,7 @@ export const own: Rule = (subject) => {
   if (twins.length > 0) {
     return null;
   }
-  const unseen = unseenParent(subject) ?? unclear(subject);
+  const unseen = isHeldOnce(descriptor) ? null : (unseenParent(subject) ?? unclear(subject));
   if (unseen) {
     return { verdict: 'unknown', confidence: 'none', evidence: [unseen], origin: null };
   }
@@ -22,10 +23,19 @@ export const own: Rule = (subject) => {
   return {
     verdict: 'own',
     confidence: doubts.length === 0 && isCompared ? 'proved' : 'likely',
-    evidence: [notFrom(process, readAncestors, isCompared), ...doubts],
+    evidence: isHeldOnce(descriptor)
+      ? [heldOnce(process)]
+      : [notFrom(process, readAncestors, isCompared), ...doubts],
     origin: null,
   } satisfies Finding;
 };
+
+function heldOnce(process: Process): string {
+  return t(
+    'The kernel counts one reference to its open file description, so nobody else holds it: {0} opened it itself, or got it from a process that has ended or closed its own copy.',
+    processLabel(process),
+  );
+}
 
 function notFrom(process: Process, ancestors: readonly Process[], isCompared: boolean): string {
   const name = processLabel(process);
