@@ -33,6 +33,7 @@ export function freebsd(sysctl: Sysctl): Bsd {
   return {
     processes() {
       const answer = readGrowing(
+        'sysctl kern.proc.proc',
         (size) => ask('proc', [procProc], size),
         1024 * kinfoProc.size,
         kinfoProc.size,
@@ -49,6 +50,7 @@ export function freebsd(sysctl: Sysctl): Bsd {
     },
     table(process) {
       const answer = readGrowing(
+        `sysctl kern.proc.filedesc.${process.pid}`,
         (size) => ask(`filedesc.${process.pid}`, [procFiledesc, process.pid], size),
         64 * largestFile,
         // Where the next record does not fit the kernel ends the list and says nothing.

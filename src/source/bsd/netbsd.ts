@@ -57,6 +57,7 @@ const vnode = 1;
 export function netbsd(sysctl: Sysctl, user: number): Bsd {
   const list = (words: string, name: readonly number[], record: number, first: number): Buffer | Refusal =>
     readGrowing(
+      `sysctl ${words}`,
       (size) => sysctl(`sysctl ${words}`, [ctlKern, ...name, record, Math.floor(size / record)], size),
       first * record,
       record,

@@ -25,6 +25,7 @@ const pointer = 8;
 export function openbsd(sysctl: Sysctl): Bsd {
   const list = (words: string, name: readonly number[], record: number, first: number): Buffer | Refusal =>
     readGrowing(
+      `sysctl ${words}`,
       (size) => sysctl(`sysctl ${words}`, [ctlKern, ...name, record, Math.floor(size / record)], size),
       first * record,
       record,

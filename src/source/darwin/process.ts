@@ -22,8 +22,10 @@ const longestStart = 1024 * 1024;
 const firstList = 1024 * kinfoProc.size;
 
 export function readProcesses(calls: DarwinCalls): ReadonlyMap<number, SystemProcess> | Refusal {
+  const call = 'sysctl kern.proc.all';
   const answer = readGrowing(
-    (size) => calls.sysctl('sysctl kern.proc.all', [ctlKern, kernProc, kernProcAll], size),
+    call,
+    (size) => calls.sysctl(call, [ctlKern, kernProc, kernProcAll], size),
     firstList,
     kinfoProc.size,
   );

@@ -37,7 +37,12 @@ export function darwinSystem(calls: DarwinCalls, readOthers: ReadOthers | null):
 /** Number to PROX_FDTYPE, or why the table cannot be listed. */
 function listTypes(calls: DarwinCalls, pid: number): ReadonlyMap<number, number> | Refusal {
   // A full answer is one that was cut: the kernel says nothing of the rest.
-  const answer = readGrowing((size) => calls.listDescriptors(pid, size), firstTable, procFdinfo.size);
+  const answer = readGrowing(
+    `proc_pidinfo PROC_PIDLISTFDS ${pid}`,
+    (size) => calls.listDescriptors(pid, size),
+    firstTable,
+    procFdinfo.size,
+  );
   return answer instanceof Refusal
     ? answer
     : new Map(decodeAll(procFdinfo, answer).map(({ proc_fd, proc_fdtype }) => [proc_fd, proc_fdtype]));

@@ -9,21 +9,19 @@ const attempts = 9;
  * room; so is one that is refused with ENOMEM.
  */
 export function readGrowing(
+  call: string,
   read: (size: number) => Buffer | Refusal,
   first: number,
   spare: number,
 ): Buffer | Refusal {
   let size = first;
-  let call = 'read';
   for (let attempt = 0; attempt < attempts; attempt++, size *= 2) {
     const answer = read(size);
     if (!(answer instanceof Refusal)) {
       if (size - answer.length >= spare) {
         return answer;
       }
-    } else if (answer.name === 'ENOMEM') {
-      call = answer.call;
-    } else {
+    } else if (answer.name !== 'ENOMEM') {
       return answer;
     }
   }
