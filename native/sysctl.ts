@@ -44,6 +44,7 @@ export async function openSysctl(): Promise<Sysctl | Refusal> {
   if (libc instanceof Refusal) {
     return libc;
   }
+  const room = createRoom();
   return (call, name, size) => {
     const isName =
       name.length > 0 &&
@@ -52,13 +53,27 @@ export async function openSysctl(): Promise<Sysctl | Refusal> {
     if (!isName || !isSize(size)) {
       return new Refusal(call, 0, 'EINVAL', 'invalid argument');
     }
-    const answer = Buffer.alloc(size);
+    const answer = room(size);
     const length = BigUint64Array.of(BigInt(size));
     if (libc.sysctl(Int32Array.from(name), name.length, answer, length, null, 0) < 0) {
       return new Refusal(call, library.errno());
     }
     // NetBSD says how much there is, also where it did not fit.
-    return answer.subarray(0, Math.min(Number(length[0]), size));
+    return Buffer.from(answer.subarray(0, Math.min(Number(length[0]), size)));
+  };
+}
+
+/**
+ * Memory for answers, kept from one call to the next, of which they are copied: the arguments of each of hundreds of
+ * processes may be a megabyte, and seldom are.
+ */
+export function createRoom(): (size: number) => Buffer {
+  let memory = Buffer.allocUnsafeSlow(0);
+  return (size) => {
+    if (memory.length < size) {
+      memory = Buffer.allocUnsafeSlow(size);
+    }
+    return memory.subarray(0, size);
   };
 }
 

@@ -1,7 +1,7 @@
 import { isDescriptorNumber, isPid } from '../descriptor-number.ts';
 import { openLibrary } from '../library.ts';
 import { Refusal } from '../refusal.ts';
-import { isSize, openSysctl, type Sysctl } from '../sysctl.ts';
+import { createRoom, isSize, openSysctl, type Sysctl } from '../sysctl.ts';
 
 /*
  * call                 purpose                               blocks  needs
@@ -53,6 +53,7 @@ export async function openDarwinCalls(): Promise<DarwinCalls | Refusal> {
   if (libproc instanceof Refusal) {
     return libproc;
   }
+  const room = createRoom();
   const ask = (
     call: string,
     isValid: boolean,
@@ -62,12 +63,14 @@ export async function openDarwinCalls(): Promise<DarwinCalls | Refusal> {
     if (!isValid || !isSize(size)) {
       return new Refusal(call, 0, 'EINVAL', 'invalid argument');
     }
-    const answer = Buffer.alloc(size);
+    const answer = room(size);
     // An empty table is 0 bytes too, and errno is left as it was.
     library.koffi.errno(0);
     const count = fill(answer);
     const error = count > 0 ? 0 : library.errno();
-    return error === 0 ? answer.subarray(0, Math.max(0, Math.min(count, size))) : new Refusal(call, error);
+    return error === 0
+      ? Buffer.from(answer.subarray(0, Math.max(0, Math.min(count, size))))
+      : new Refusal(call, error);
   };
   return {
     sysctl,
