@@ -77,7 +77,7 @@ describe('snapshots in the editor', () => {
   it('shows the evidence of both sides, by keyboard alone', async () => {
     const { workbench } = window;
     const page = workbench.webview();
-    await row(/^bash/).first().press('ArrowDown');
+    await row(new RegExp(`^bash \\(${shell.pid}\\),`)).press('ArrowDown');
     await page.locator('.difference-row:focus').press('Enter');
     const details = page.getByRole('region', { name: 'Descriptor 7 · file · appeared' });
     await details.getByText('It was not there.').waitFor();
@@ -94,7 +94,7 @@ describe('snapshots in the editor', () => {
     await own.waitFor({ state: 'detached' });
     await row(/leaked/).waitFor();
     await page.getByRole('button', { name: 'Only leaks' }).click();
-    await page.getByRole('searchbox').fill('bash gone');
+    await page.getByRole('searchbox').fill('hostname gone');
     await page.getByText('Nothing that changed matches the filter.').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
     const unchanged = row('3 unchanged descriptors');
