@@ -1,16 +1,16 @@
-import { t } from '@vscode/l10n';
-import type { Refusal } from '../model/refusal.ts';
+import type { SourceChoice } from './choice.ts';
 import type { Source } from './source.ts';
 
 /** The source for the system we run on. The only reader of process.platform outside native. */
-export async function chooseSource(): Promise<Source | Refusal> {
-  if (process.platform === 'linux') {
-    const { createProcfsSource } = await import('./procfs.ts');
-    return createProcfsSource();
+export async function chooseSource(choice: SourceChoice = 'auto'): Promise<Source> {
+  if (process.platform !== 'linux') {
+    const { createUnsupportedSource } = await import('./unsupported.ts');
+    return createUnsupportedSource(process.platform);
   }
-  return {
-    call: 'choose source',
-    code: 'ENOSYS',
-    message: t('Descriptors cannot be read on {0} yet: only Linux is supported.', process.platform),
-  };
+  if (choice === 'lsof') {
+    const { createLsofSource } = await import('./lsof.ts');
+    return createLsofSource();
+  }
+  const { createProcfsSource } = await import('./procfs.ts');
+  return createProcfsSource();
 }

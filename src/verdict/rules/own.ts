@@ -3,6 +3,7 @@ import { kinds } from '../../model/kind.ts';
 import { isOrphan } from '../../model/orphan.ts';
 import type { Process } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
+import { isByLsof, notFromByLsof, unclearByLsof } from '../by-lsof.ts';
 import type { Finding, Rule, Subject } from '../subject.ts';
 import { unseenParent } from '../unseen-parent.ts';
 
@@ -22,12 +23,17 @@ export const own: Rule = (subject) => {
   return {
     verdict: 'own',
     confidence: doubts.length === 0 && isCompared ? 'proved' : 'likely',
-    evidence: [notFrom(process, readAncestors, isCompared), ...doubts],
+    evidence: [notFrom(process, readAncestors, isCompared, isByLsof(world)), ...doubts],
     origin: null,
   } satisfies Finding;
 };
 
-function notFrom(process: Process, ancestors: readonly Process[], isCompared: boolean): string {
+function notFrom(
+  process: Process,
+  ancestors: readonly Process[],
+  isCompared: boolean,
+  byLsof: boolean,
+): string {
   const name = processLabel(process);
   const { forkedNotExeced } = process;
   if (ancestors.length === 0) {
@@ -55,6 +61,9 @@ function notFrom(process: Process, ancestors: readonly Process[], isCompared: bo
           name,
         );
   }
+  if (byLsof) {
+    return notFromByLsof(name, others, forkedNotExeced);
+  }
   return forkedNotExeced
     ? t(
         'No live ancestor holds it, compared by their attributes, as kcmp(2) was refused with {0}: {1} opened it after its fork, or got it from a process that has ended or closed its own copy.',
@@ -74,6 +83,9 @@ function unclear({ descriptor, ancestors, world }: Subject): string | null {
     const { kinds: read, uncompared } = world.tableOf(ancestor);
     return (descriptor.description === null ? read : uncompared).has(descriptor.kind);
   });
+  if (holder && isByLsof(world)) {
+    return unclearByLsof(processLabel(holder), kinds[descriptor.kind]);
+  }
   return holder
     ? t(
         '{0} holds a {1} too, and only kcmp(2), which was refused, could tell whether it is the same.',
