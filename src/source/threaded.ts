@@ -1,14 +1,23 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { t } from '@vscode/l10n';
 import type { Refusal } from '../model/refusal.ts';
+import type { SourceChoice } from './choice.ts';
 import { cancelled, type Progress, type Source } from './source.ts';
-import type { Answer, Cancellation, Halfway, Question } from './worker.ts';
+import type { Answer, Cancellation, Ending, Halfway, Question, ReaderData } from './worker.ts';
+
+/** A thread that does not hang in a call ends by itself, and so ends what it runs. */
+async function end(thread: Worker): Promise<void> {
+  const ended = once(thread, 'exit').catch(() => undefined);
+  thread.postMessage({ ask: 'end' } satisfies Ending);
+  await Promise.race([ended, sleep(endPatience, undefined, { ref: false })]);
+  await Promise.race([thread.terminate(), sleep(lastPatience, undefined, { ref: false })]);
+}
 
 type Asked = Question extends infer Each ? (Each extends Question ? Omit<Each, 'id'> : never) : never;
 type Value = Answer['value'];
-/** As the editor loads it from l10n/. */
-type Bundle = Readonly<Record<string, string>>;
+type Bundle = ReaderData['bundle'];
 
 /** The bundle holds the reader beside itself; run from source it is the neighbouring file. */
 const readerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './reader.js', import.meta.url);
@@ -18,12 +27,18 @@ const idleTime = 15_000;
 const patience = 60_000;
 /** The same for a question that was cancelled, and for the thread's end. */
 const lastPatience = 3_000;
+/** For the thread to end by itself. */
+const endPatience = 500;
 
 /**
  * The system's source on a thread of its own, so that a reading of any size leaves the event loop free. The thread says
  * its refusals in the words of `bundle`, the reader's language.
  */
-export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {}): Source {
+export function createThreadedSource(
+  script: URL = readerUrl,
+  bundle: Bundle = {},
+  choice: SourceChoice = 'auto',
+): Source {
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
@@ -33,7 +48,8 @@ export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {
   const unanswered = new Map<number, NodeJS.Timeout>();
 
   function start(): Worker {
-    const started = new Worker(script, { stdin: false, workerData: bundle });
+    const data: ReaderData = { bundle, choice };
+    const started = new Worker(script, { stdin: false, workerData: data });
     // Neither the thread nor its timers may keep the process alive.
     started.unref();
     started.on('message', (message: Answer | Halfway) => {
@@ -98,7 +114,11 @@ export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {
     }
     clearTimeout(idle);
     if (worker) {
-      await Promise.race([giveUp(worker, ''), sleep(lastPatience, undefined, { ref: false })]);
+      const ending = worker;
+      worker = undefined;
+      unanswered.forEach((timer) => void clearTimeout(timer));
+      unanswered.clear();
+      await end(ending);
     }
   }
 
@@ -130,7 +150,7 @@ export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {
   }
 
   return {
-    name: 'procfs',
+    name: choice === 'lsof' ? 'lsof' : 'procfs',
     read: async (request, signal) =>
       (await ask({ ask: 'read', request }, signal)) as Awaited<ReturnType<Source['read']>>,
     search: async (query, signal, progress) =>

@@ -3,6 +3,8 @@ import type { Descriptor } from '../model/descriptor.ts';
 import { hasInodeOfItsOwn } from '../model/kind.ts';
 import { processLabel } from '../model/process-label.ts';
 import type { Confidence } from '../model/verdict.ts';
+import { isByCalls, sameByCalls } from './by-calls.ts';
+import { isByLsof, sameByLsof } from './by-lsof.ts';
 import type { Subject, Twin } from './subject.ts';
 
 /** Whether both were compared by the kernel. */
@@ -24,24 +26,12 @@ export function sameDescription(subject: Subject, { process, closest: other }: T
       there,
     );
   }
-  const { file } = descriptor.details;
-  if (typeof file === 'string' && file === other.details.file) {
-    return t(
-      "The kernel's address of the open file is the same for descriptor {0} of {1} and descriptor {2} of {3}; they were read one after the other, so this is likely, not proved.",
-      descriptor.number,
-      here,
-      other.number,
-      there,
-    );
+  if (isByLsof(subject.world)) {
+    return sameByLsof(descriptor, [descriptor.number, here, other.number, there]);
   }
-  const counted = descriptor.details.shared === true && other.details.shared === true;
-  const attributes = equalAttributes(descriptor, here, other, there);
-  return counted
-    ? `${attributes} ${t('The kernel counts more than one reference to each, as it must to what is shared.')}`
-    : attributes;
-}
-
-function equalAttributes(descriptor: Descriptor, here: string, other: Descriptor, there: string): string {
+  if (isByCalls(subject.world)) {
+    return sameByCalls(descriptor, here, other, there);
+  }
   if (descriptor.kind === 'eventfd') {
     return t(
       'The eventfd id of descriptor {0} of {1} and descriptor {2} of {3} are equal; kcmp(2) could not compare them, so this is likely, not proved.',
@@ -66,11 +56,6 @@ function equalAttributes(descriptor: Descriptor, here: string, other: Descriptor
         other.number,
         there,
       );
-}
-
-/** Where the kernel counts references, and there is one, no other table holds the description. */
-export function isHeldOnce({ details }: Descriptor): boolean {
-  return details.shared === false;
 }
 
 /** What exec would do with a descriptor of a process that has not called it. */

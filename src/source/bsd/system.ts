@@ -8,6 +8,7 @@ export function bsdSystem(bsd: Bsd): System {
     processes: () => bsd.processes(),
     process: (pid) => bsd.process(pid),
     table: async (process) => bsd.table(process),
+    quickTable: async (process) => bsd.table(process),
     start: (process) => bsd.start(process),
     limits: () => [nothingCompares()],
   };

@@ -1,15 +1,20 @@
 import { t } from '@vscode/l10n';
 import { openDarwinCalls } from '../../../native/darwin/libproc.ts';
 import { Refusal } from '../../../native/refusal.ts';
-import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
+import { findLsof } from '../lsof/program.ts';
 import { refused } from '../refusals.ts';
 import type { Source } from '../source.ts';
 import { createSystemSource } from '../system/source.ts';
-import { darwinSystem, type ReadOthers } from './system.ts';
+import { createRefusingSource } from '../unsupported.ts';
+import { othersByLsof } from './others.ts';
+import { darwinSystem } from './system.ts';
 
-export async function openDarwinSource(readOthers: ReadOthers | null = null): Promise<Source | ModelRefusal> {
+/** macOS comes with lsof, which knows the few kinds of descriptors that libproc does not tell of. */
+export async function openDarwinSource(): Promise<Source> {
   const calls = await openDarwinCalls();
-  return calls instanceof Refusal
-    ? refused(calls, t('The calls of this system cannot be made'))
-    : createSystemSource(darwinSystem(calls, readOthers));
+  if (calls instanceof Refusal) {
+    return createRefusingSource(() => refused(calls, t('The calls of this system cannot be made')));
+  }
+  const lsof = findLsof();
+  return createSystemSource(darwinSystem(calls, typeof lsof === 'string' ? othersByLsof(lsof) : null));
 }

@@ -8,15 +8,9 @@ import { readGrowing } from '../system/growing.ts';
 import { nothingCompares, type System, type SystemProcess } from '../system/system.ts';
 import { unreadable } from '../unreadable.ts';
 import { readDescriptor, served, unserved } from './descriptor.ts';
+import type { ReadOthers } from './others.ts';
 import { procFdinfo } from './proc-info.ts';
 import { readProcess, readProcesses, readStart } from './process.ts';
-
-/** Reads what libproc has no call for, by number; lsof(8) where it is installed. */
-export type ReadOthers = (
-  process: SystemProcess,
-  numbers: readonly number[],
-  signal?: AbortSignal,
-) => Promise<ReadonlyMap<number, RawDescriptor>>;
 
 const firstTable = 512 * procFdinfo.size;
 /** Tries of a descriptor that turns into another kind between two calls; one that keeps doing so is left out. */
@@ -30,6 +24,7 @@ export function darwinSystem(calls: DarwinCalls, readOthers: ReadOthers | null):
     process: (pid) => readProcess(calls, pid),
     start: (process) => readStart(calls, process),
     table: (process, signal) => readTable(calls, process, readOthers, signal),
+    quickTable: (process) => readTable(calls, process, null, undefined),
     limits: () => [nothingCompares()],
   };
 }

@@ -47,7 +47,7 @@ export async function search(
     if (signal?.aborted) {
       return cancelled;
     }
-    const table = await system.table(process, signal);
+    const table = await system.quickTable(process);
     if (!(table instanceof Refusal)) {
       if (table.some((descriptor) => sought.matches(descriptor, process.pid))) {
         holders.add(process.pid);
@@ -141,7 +141,7 @@ async function byDescriptor(
   if (!process) {
     return noProcess(pid, system.name);
   }
-  const table = await system.table(process);
+  const table = await system.quickTable(process);
   if (table instanceof Refusal) {
     return refused(table, t('Descriptor {0} of process {1} cannot be read', number, pid));
   }

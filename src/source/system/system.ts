@@ -41,6 +41,8 @@ export interface System {
   process(pid: number): SystemProcess | null | Refusal;
   /** What is open in it; descriptors that vanish meanwhile are left out. */
   table(process: SystemProcess, signal?: AbortSignal): Promise<readonly RawDescriptor[] | Refusal>;
+  /** The same without what takes long: for a search, which looks into every process. */
+  quickTable(process: SystemProcess): Promise<readonly RawDescriptor[] | Refusal>;
   start(process: SystemProcess): SystemStart;
   /** What this system tells of no process at all, in the words of the snapshot. */
   limits(): readonly ModelRefusal[];
