@@ -1,7 +1,11 @@
 import { t } from '@vscode/l10n';
+import type { ExpectationsInForce } from '../../model/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { isRefusal } from '../../source/source.ts';
 import { endedBy, type Inspection, type LiveTarget, type Target } from './inspection.ts';
+
+// Activation does not pay for the rules.
+const loadJudging = () => import('./judged.ts');
 
 /** What is read to read a target again: a launched command as it runs now. null for what cannot be read again. */
 export function targetAgain(target: Target): LiveTarget | null {
@@ -12,11 +16,19 @@ export function targetAgain(target: Target): LiveTarget | null {
   return running ? { kind: 'process', ...running } : target;
 }
 
-/** A new reading in the place of an earlier one; the earlier one as the last where its target is gone. */
-export function inPlaceOf(current: Inspection, result: Inspection | Refusal): Inspection | Refusal {
-  const { target } = current;
+/**
+ * A new reading in the place of an earlier one, with what was recorded since its command was launched; the earlier one
+ * as the last where its target is gone.
+ */
+export async function inPlaceOf(
+  current: Inspection,
+  result: Inspection | Refusal,
+  expectations: ExpectationsInForce,
+): Promise<Inspection | Refusal> {
+  const { target, recording } = current;
   if (!isRefusal(result)) {
-    return target.kind === 'launch' ? { ...result, target } : result;
+    const next = target.kind === 'launch' ? { ...result, target } : result;
+    return recording ? (await loadJudging()).withRecording(next, recording, expectations) : next;
   }
   return isEnded(target, result)
     ? endedBy(current, target.kind === 'holders' ? result.message : t('The process has ended.'))
