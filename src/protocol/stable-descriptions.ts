@@ -4,11 +4,15 @@ import type { Report } from './report.ts';
 /**
  * Every reading numbers the open file descriptions anew, and one that appears moves all the numbers behind it. Gives
  * each the number that it had in the reading before, by a descriptor of it that is still there; new ones get numbers
- * that were in neither.
+ * that none had, from `unused` on: what has ended may still be shown with its numbers.
  */
-export function withStableDescriptions(before: Report, after: Report): Report {
+export function withStableDescriptions(
+  before: Report,
+  after: Report,
+  unused = 0,
+): { readonly report: Report; readonly unused: number } {
   const old = new Map<string, number>();
-  let next = 0;
+  let next = unused;
   for (const { place, description } of described(before)) {
     old.set(place, description);
     next = Math.max(next, description + 1);
@@ -27,7 +31,7 @@ export function withStableDescriptions(before: Report, after: Report): Report {
     names.set(description, name);
     return name;
   };
-  return {
+  const report: Report = {
     ...after,
     processes: after.processes.map((process) => ({
       ...process,
@@ -37,6 +41,7 @@ export function withStableDescriptions(before: Report, after: Report): Report {
       })),
     })),
   };
+  return { report, unused: next };
 }
 
 function* described({ processes }: Report): Iterable<{ place: string; description: number }> {

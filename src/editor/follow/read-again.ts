@@ -32,7 +32,7 @@ export async function readAgain(
   if (isRefusal(judged)) {
     return judged;
   }
-  return { ...judged, report: withStableDescriptions(current.report, judged.report) };
+  return { ...judged, ...withStableDescriptions(current.report, judged.report, current.unused) };
 }
 
 function timeless(snapshot: Snapshot): object {
