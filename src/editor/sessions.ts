@@ -4,7 +4,7 @@ import type { ExpectationsInForce } from '../model/expectation.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { isRefusal } from '../source/source.ts';
 import type { Expectations } from './expectations/expectations.ts';
-import { inPlaceOf, targetAgain } from './inspection/again.ts';
+import { refreshed, targetAgain } from './inspection/again.ts';
 import type { Engine } from './inspection/engine.ts';
 import { endedBy, type Inspection, keyOf, type LiveTarget, launches } from './inspection/inspection.ts';
 import type { Owner } from './inspection/owner.ts';
@@ -62,7 +62,7 @@ export class Sessions implements vscode.Disposable {
     const next = await this.#take(target, (result, inForce) => {
       // Children may have been recorded meanwhile.
       const latest = this.#store.kept.find((each) => keyOf(each) === keyOf(current)) ?? current;
-      return inPlaceOf(latest, result, inForce);
+      return refreshed(latest, result, inForce);
     });
     if (next && isRefusal(next)) {
       this.#fail(next);

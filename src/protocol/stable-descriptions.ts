@@ -4,15 +4,11 @@ import type { Report } from './report.ts';
 /**
  * Every reading numbers the open file descriptions anew, and one that appears moves all the numbers behind it. Gives
  * each the number that it had in the reading before, by a descriptor of it that is still there; new ones get numbers
- * that none had, from `unused` on: what has ended may still be shown with its numbers.
+ * that were in neither.
  */
-export function withStableDescriptions(
-  before: Report,
-  after: Report,
-  unused = 0,
-): { readonly report: Report; readonly unused: number } {
+export function withStableDescriptions(before: Report, after: Report): Report {
   const old = new Map<string, number>();
-  let next = unused;
+  let next = 0;
   for (const { place, description } of described(before)) {
     old.set(place, description);
     next = Math.max(next, description + 1);
@@ -31,7 +27,7 @@ export function withStableDescriptions(
     names.set(description, name);
     return name;
   };
-  const report: Report = {
+  return {
     ...after,
     processes: after.processes.map((process) => ({
       ...process,
@@ -41,7 +37,6 @@ export function withStableDescriptions(
       })),
     })),
   };
-  return { report, unused: next };
 }
 
 function* described({ processes }: Report): Iterable<{ place: string; description: number }> {

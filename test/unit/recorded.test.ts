@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { inPlaceOf } from '../../src/editor/inspection/again.ts';
+import { refreshed } from '../../src/editor/inspection/again.ts';
 import { inspectionOf, processInspection, withRecording } from '../../src/editor/inspection/judged.ts';
 import { Budget } from '../../src/launch/recording/budget.ts';
 import { paceAfter } from '../../src/launch/recording/pace.ts';
@@ -149,7 +149,7 @@ test('a new reading of a launched command shows at once what was recorded', asyn
     { ...base, atExec: false },
     expectations,
   );
-  const next = await inPlaceOf(shown, read, expectations);
+  const next = await refreshed(shown, read, expectations);
   assert.ok(!isRefusal(next));
   assert.deepEqual(
     next.report.processes.map(({ pid }) => pid),

@@ -7,7 +7,7 @@ import { isRefusal } from '../../source/source.ts';
 import { inPlaceOf } from '../inspection/again.ts';
 import type { Engine } from '../inspection/engine.ts';
 import type { Inspection, LiveTarget } from '../inspection/inspection.ts';
-import { processInspection } from '../inspection/judged.ts';
+import { processInspection, withRecording } from '../inspection/judged.ts';
 import { readProcess } from '../inspection/read-process.ts';
 
 /**
@@ -23,16 +23,15 @@ export async function readAgain(
 ): Promise<Inspection | Refusal> {
   const snapshot = await readProcess(engine, target, signal, true);
   if (isRefusal(snapshot)) {
-    return inPlaceOf(current, snapshot, expectations);
+    return inPlaceOf(current, snapshot);
   }
   if (current.snapshot && isEqual(timeless(current.snapshot), timeless(snapshot))) {
     return { ...current, snapshot, report: { ...current.report, taken: snapshot.taken }, notice: null };
   }
-  const judged = await inPlaceOf(current, processInspection(target, snapshot, expectations), expectations);
-  if (isRefusal(judged)) {
-    return judged;
-  }
-  return { ...judged, ...withStableDescriptions(current.report, judged.report, current.unused) };
+  const read = processInspection(target, snapshot, expectations);
+  const { recording } = current;
+  const judged = recording ? withRecording(read, recording, expectations) : read;
+  return inPlaceOf(current, { ...judged, report: withStableDescriptions(current.report, judged.report) });
 }
 
 function timeless(snapshot: Snapshot): object {

@@ -16,23 +16,27 @@ export function targetAgain(target: Target): LiveTarget | null {
   return running ? { kind: 'process', ...running } : target;
 }
 
-/**
- * A new reading in the place of an earlier one, with what was recorded since its command was launched; the earlier one
- * as the last where its target is gone.
- */
-export async function inPlaceOf(
-  current: Inspection,
-  result: Inspection | Refusal,
-  expectations: ExpectationsInForce,
-): Promise<Inspection | Refusal> {
-  const { target, recording } = current;
+/** A new reading in the place of an earlier one; the earlier one as the last where its target is gone. */
+export function inPlaceOf(current: Inspection, result: Inspection | Refusal): Inspection | Refusal {
+  const { target } = current;
   if (!isRefusal(result)) {
-    const next = target.kind === 'launch' ? { ...result, target } : result;
-    return recording ? (await loadJudging()).withRecording(next, recording, expectations) : next;
+    return target.kind === 'launch' ? { ...result, target } : result;
   }
   return isEnded(target, result)
     ? endedBy(current, target.kind === 'holders' ? result.message : t('The process has ended.'))
     : result;
+}
+
+/** The same for a reading that takes the place whole, with what was recorded since its command was launched. */
+export async function refreshed(
+  current: Inspection,
+  result: Inspection | Refusal,
+  expectations: ExpectationsInForce,
+): Promise<Inspection | Refusal> {
+  const next = inPlaceOf(current, result);
+  return isRefusal(next) || next.ended || !current.recording
+    ? next
+    : (await loadJudging()).withRecording(next, current.recording, expectations);
 }
 
 /** True where what was inspected is not there any more: closed, removed or ended since. */

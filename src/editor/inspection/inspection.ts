@@ -46,8 +46,6 @@ export interface Inspection {
   readonly report: Report;
   /** What the launched command was seen to start; the report holds it too. */
   readonly recording?: Recording;
-  /** The first number that no open file description had while this was followed. */
-  readonly unused?: number;
   /** Why it is not a new reading, such as that its process has ended. */
   readonly notice: string | null;
   /** True once its target is gone: this is the last reading there will be. */
