@@ -22,7 +22,7 @@ const lastPatience = 3_000;
 /** For the thread to end by itself. */
 const endPatience = 500;
 /** The same for one that was cancelled, once somebody asks another behind it. */
-const leastPatience = 300;
+const leastPatience = 1_000;
 
 /**
  * The system's source on a thread of its own, so that a reading of any size leaves the event loop free. The thread says
