@@ -244,6 +244,46 @@ describe('whether two are one open file description', () => {
   });
 });
 
+describe('an orphan, whose parent is gone', () => {
+  const daemon = (pid: number, started: number, shared = true): FakeProcess => ({
+    pid,
+    parentPid: 1,
+    started,
+    table: () => ({ 3: vnode, 5: vnode }),
+    tell: (number) => file(`/log${number}`, { inode: number === 3 ? 3 : pid, shared }),
+  });
+
+  test('is read with those that share with it, of which only that is kept', async () => {
+    const snapshot = await read(
+      sourceOf(() => [launchd, daemon(100, 1), daemon(200, 2), { pid: 300, parentPid: 1 }]),
+      200,
+    );
+    assert.deepEqual(
+      snapshot.processes.map(({ pid, relation, descriptors }) => [
+        pid,
+        relation,
+        descriptors.map(({ number }) => number),
+      ]),
+      [
+        [1, 'ancestor', []],
+        [200, 'target', [3, 5]],
+        [100, 'holder', [3]],
+      ],
+    );
+  });
+
+  test('nobody is looked for where there is one reference', async () => {
+    const snapshot = await read(
+      sourceOf(() => [launchd, daemon(100, 1), daemon(200, 2, false)]),
+      200,
+    );
+    assert.deepEqual(
+      snapshot.processes.map(({ pid }) => pid),
+      [1, 200],
+    );
+  });
+});
+
 describe('what libproc has no call for', () => {
   const child = { table: () => ({ 3: netpolicy, 4: 77 }) };
 
