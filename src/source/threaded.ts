@@ -7,14 +7,6 @@ import type { SourceChoice } from './choice.ts';
 import { cancelled, type Progress, type Source } from './source.ts';
 import type { Answer, Cancellation, Ending, Halfway, Question, ReaderData } from './worker.ts';
 
-/** A thread that does not hang in a call ends by itself, and so ends what it runs. */
-async function end(thread: Worker): Promise<void> {
-  const ended = once(thread, 'exit').catch(() => undefined);
-  thread.postMessage({ ask: 'end' } satisfies Ending);
-  await Promise.race([ended, sleep(endPatience, undefined, { ref: false })]);
-  await Promise.race([thread.terminate(), sleep(lastPatience, undefined, { ref: false })]);
-}
-
 type Asked = Question extends infer Each ? (Each extends Question ? Omit<Each, 'id'> : never) : never;
 type Value = Answer['value'];
 type Bundle = ReaderData['bundle'];
@@ -29,6 +21,8 @@ const patience = 60_000;
 const lastPatience = 3_000;
 /** For the thread to end by itself. */
 const endPatience = 500;
+/** The same for one that was cancelled, once somebody asks another behind it. */
+const leastPatience = 300;
 
 /**
  * The system's source on a thread of its own, so that a reading of any size leaves the event loop free. The thread says
@@ -42,7 +36,7 @@ export function createThreadedSource(
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
-  const waiting = new Map<number, (value: Value) => void>();
+  const waiting = new Map<number, { readonly resolve: (value: Value) => void; readonly post: () => void }>();
   const progresses = new Map<number, Progress>();
   /** Questions that the thread still works on, cancelled ones too, each with the timer that gives the thread up. */
   const unanswered = new Map<number, NodeJS.Timeout>();
@@ -71,9 +65,9 @@ export function createThreadedSource(
   }
 
   function settle(id: number, value: Value): void {
-    const resolve = waiting.get(id);
+    const asked = waiting.get(id);
     waiting.delete(id);
-    resolve?.(value);
+    asked?.resolve(value);
     if (waiting.size === 0) {
       worker?.unref();
       clearTimeout(idle);
@@ -81,16 +75,20 @@ export function createThreadedSource(
     }
   }
 
-  /** Lets go of a thread: all who wait for it are told, and the next question starts another. */
-  function giveUp(stuck: Worker, message: string): Promise<unknown> {
+  /** Lets go of a thread: all who wait for it are told, or, with `again`, asked for by another. */
+  function giveUp(stuck: Worker, message: string, again = false): Promise<unknown> {
     if (worker !== stuck) {
       return Promise.resolve();
     }
     worker = undefined;
     unanswered.forEach((timer) => void clearTimeout(timer));
     unanswered.clear();
-    for (const id of [...waiting.keys()]) {
-      settle(id, { call: 'read', code: 'EIO', message });
+    for (const [id, { post }] of [...waiting]) {
+      if (again) {
+        post();
+      } else {
+        settle(id, { call: 'read', code: 'EIO', message });
+      }
     }
     clearTimeout(idle);
     return stuck.terminate();
@@ -101,7 +99,9 @@ export function createThreadedSource(
     const stuck = worker;
     const timer = setTimeout(() => {
       if (stuck) {
-        void giveUp(stuck, t('The reading did not end: a system call that it made has not returned.'));
+        // Whoever asked behind a question that was cancelled is not refused with it.
+        const again = !waiting.has(id);
+        void giveUp(stuck, t('The reading did not end: a system call that it made has not returned.'), again);
       }
     }, time);
     unanswered.set(id, timer.unref());
@@ -127,22 +127,28 @@ export function createThreadedSource(
       return Promise.resolve(cancelled);
     }
     clearTimeout(idle);
-    worker ??= start();
-    worker.ref();
+    if (waiting.size === 0) {
+      [...unanswered.keys()].forEach((cancelledId) => void giveUpAfter(leastPatience, cancelledId));
+    }
     const id = ++lastId;
+    const post = (): void => {
+      worker ??= start();
+      worker.ref();
+      giveUpAfter(patience, id);
+      worker.postMessage({ ...question, id });
+    };
     const onAbort = (): void => {
       giveUpAfter(lastPatience, id);
       worker?.postMessage({ ask: 'cancel', id } satisfies Cancellation);
       settle(id, cancelled);
     };
     return new Promise<Value>((resolve) => {
-      waiting.set(id, resolve);
+      waiting.set(id, { resolve, post });
       if (progress) {
         progresses.set(id, progress);
       }
-      giveUpAfter(patience, id);
       signal?.addEventListener('abort', onAbort, { once: true });
-      worker?.postMessage({ ...question, id });
+      post();
     }).finally(() => {
       progresses.delete(id);
       signal?.removeEventListener('abort', onAbort);
@@ -158,4 +164,12 @@ export function createThreadedSource(
     list: async (signal) => (await ask({ ask: 'list' }, signal)) as readonly never[] | Refusal,
     dispose: stop,
   };
+}
+
+/** A thread that does not hang in a call ends by itself, and so ends what it runs. */
+async function end(thread: Worker): Promise<void> {
+  const ended = once(thread, 'exit').catch(() => undefined);
+  thread.postMessage({ ask: 'end' } satisfies Ending);
+  await Promise.race([ended, sleep(endPatience, undefined, { ref: false })]);
+  await Promise.race([thread.terminate(), sleep(lastPatience, undefined, { ref: false })]);
 }

@@ -9,7 +9,7 @@ import { type ObedientShell, startShell } from '../fixtures/obedient-shell.ts';
 import { until } from '../fixtures/until.ts';
 import { type Theme, themes } from '../vscode-server/settings.ts';
 import { violationsOn } from './accessibility.ts';
-import { chooseFromMenu, enterPath, inspectProcess, openWindow, type Window } from './window.ts';
+import { chooseFromMenu, enterPath, inspectProcess, keepPicture, openWindow, type Window } from './window.ts';
 
 describe('snapshots in the editor', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-folder-'));
@@ -34,12 +34,6 @@ describe('snapshots in the editor', () => {
     window.workbench
       .webview()
       .getByRole('treeitem', typeof name === 'string' ? { name, exact: true } : { name });
-  /** Kept where somebody wants to look at it. */
-  const picture = async (name: string): Promise<void> => {
-    if (process.env.PICTURES) {
-      await window.workbench.screenshot(join(process.env.PICTURES, `${name}.png`));
-    }
-  };
   const read = (path: string): string => {
     try {
       return readFileSync(path, 'utf8');
@@ -142,7 +136,7 @@ describe('snapshots in the editor', () => {
       const leak = row(/^appeared, descriptor 7, file \/etc\/hostname, leaked/);
       await leak.click();
       await window.workbench.webview().getByRole('region', { name: 'Descriptor 7' }).waitFor();
-      await picture(theme);
+      await keepPicture(window.workbench, `comparison-${theme}`);
       assert.deepEqual(await violationsOn(window.workbench), []);
     });
   }
