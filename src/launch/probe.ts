@@ -70,11 +70,7 @@ async function straysBeside(unsafe: Poller): Promise<readonly number[]> {
   if (descriptors instanceof Refusal) {
     return [];
   }
-  return descriptors
-    .list()
-    .filter(
-      (number) => number > 2 && number !== unsafe.descriptor && descriptors.closeOnExec(number) === false,
-    );
+  return descriptors.inheritable().filter((number) => number > 2 && number !== unsafe.descriptor);
 }
 
 function assess(
