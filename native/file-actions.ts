@@ -33,10 +33,10 @@ export const fileActionsPrototypes = {
 interface ChangeDirectoryFace {
   chdir(actions: bigint, path: string): number;
 }
-/** glibc 2.29, musl 1.1.24, FreeBSD 13.1 and macOS 10.15; then the name that POSIX gave it, NetBSD 10. */
+/** glibc 2.29, musl 1.1.24, FreeBSD, macOS 10.15; then the name that POSIX 2024 gave it, which NetBSD and OpenBSD have. */
 const changeDirectoryNames = ['posix_spawn_file_actions_addchdir_np', 'posix_spawn_file_actions_addchdir'];
 
-/** glibc 2.34, FreeBSD 13.1. */
+/** glibc 2.34, and FreeBSD (lib/libc/gen/posix_spawn.c). */
 interface CloseFromFace {
   closefrom(actions: bigint, from: number): number;
 }

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { loadLibrary } from '../../native/library.ts';
 import { keventLayouts } from '../../native/poller/kevent-layout.ts';
 import { createKqueue, createKqueueInTwoSteps } from '../../native/poller/kqueue.ts';
 import { bindKqueue } from '../../native/poller/kqueue-calls.ts';
 import { Refusal } from '../../native/refusal.ts';
 import { closesOnExec } from '../fixtures/closes-on-exec.ts';
 import { given } from '../fixtures/given.ts';
-import { kqueueDoubles } from '../fixtures/kqueue-double.ts';
+import { kqueueDoubles, realKqueue } from '../fixtures/kqueue-double.ts';
 import { pollerContract } from './poller-contract.ts';
 
 interface LayoutFace {
@@ -46,11 +45,10 @@ for (const { name, system, library } of await kqueueDoubles()) {
   });
 }
 
-/** A real libkqueue, which has the layout of macOS. */
-const named = process.env.FD_INHERITANCE_KQUEUE_LIB;
-const real = named === undefined || named === '' ? null : given(await loadLibrary(named));
+const real = await realKqueue();
 if (real === null) {
   test('a real libkqueue', { skip: 'FD_INHERITANCE_KQUEUE_LIB names none' }, () => undefined);
 } else {
-  pollerContract('libkqueue', real, () => createKqueue(real, 'darwin'), { tidy: false, nests: false });
+  const { name, library, system } = real;
+  pollerContract(name, library, () => createKqueue(library, system), { tidy: false, nests: false });
 }
