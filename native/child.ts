@@ -17,6 +17,8 @@ export interface Child {
   onOutput: (stream: OutputStream, bytes: Buffer) => void;
   /** Sends a signal to the child, or to its group where it has its own. False when nothing is left of it. */
   kill(signal: NodeJS.Signals): boolean;
+  /** Whether it was stopped by a signal since this was last asked: nothing tells of that by itself. */
+  hasStopped(): boolean;
   /** Stops reading its pipes: a descendant may hold them open for ever. */
   stopReading(): void;
 }
@@ -59,6 +61,7 @@ export function watchChild(
         return false;
       }
     },
+    hasStopped: () => ended === null && handle.hasStopped(),
     stopReading() {
       for (const stream of [...open.keys()]) {
         closePipe(stream);

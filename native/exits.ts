@@ -13,7 +13,9 @@ export interface ExitHandle {
   readonly descriptor: number;
   /** How it ended, leaving its number taken; null while it runs. */
   peek(): Ended;
-  /** The same, and takes the exit: the pid may be used again. */
+  /** Whether it was stopped by a signal since this was last asked. A stop wakes nobody. */
+  hasStopped(): boolean;
+  /** How it ended, and takes the exit: the pid may be used again. */
   reap(): Ended;
   close(): void;
 }

@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts';
  * pidfd_open(2), Linux 5.3  a descriptor for a child, readable at exit no
  * waitid(P_PIDFD, WNOHANG)  how the child ended; takes it, or not       no
  *                           (WNOWAIT)
+ * waitid(WSTOPPED)          whether it was stopped                     no
  */
 interface Face {
   syscall(number: number, ...typesAndValues: (string | number)[]): number | bigint;
@@ -24,11 +25,13 @@ const sysPidfdOpen = 434;
 const pPid = 1;
 const pPidfd = 3;
 const wNohang = 1;
+const wStopped = 2;
 const wExited = 4;
 const wNowait = 0x1000000;
 /** siginfo_t on 64-bit systems: si_code at 8, si_pid at 12 + padding, si_status at 24. */
 const siginfo = { size: 128, code: 8, pid: 16, status: 24 } as const;
 const cldExited = 1;
+const cldStopped = 5;
 
 /** Refuses on a kernel that has no pidfd, before any child is started. */
 export function bindPidfds(library: Library): Exits | Refusal {
@@ -37,18 +40,27 @@ export function bindPidfds(library: Library): Exits | Refusal {
   if (libc instanceof Refusal || descriptors instanceof Refusal) {
     return libc instanceof Refusal ? libc : (descriptors as Refusal);
   }
-  const wait = (type: number, id: number, flags: number): Ended => {
+  /** What waitid tells: its code and status, or null where there is nothing to tell. */
+  const ask = (
+    type: number,
+    id: number,
+    options: number,
+  ): { code: number; status: number } | null | Refusal => {
     const info = Buffer.alloc(siginfo.size);
-    if (libc.waitid(type, id, info, wExited | wNohang | flags) < 0) {
+    if (libc.waitid(type, id, info, wNohang | options) < 0) {
       return new Refusal('waitid', library.errno());
     }
-    if (info.readInt32LE(siginfo.pid) === 0) {
-      return null;
+    return info.readInt32LE(siginfo.pid) === 0
+      ? null
+      : { code: info.readInt32LE(siginfo.code), status: info.readInt32LE(siginfo.status) };
+  };
+  const wait = (type: number, id: number, flags: number): Ended => {
+    const told = ask(type, id, wExited | flags);
+    if (told === null || told instanceof Refusal) {
+      return told;
     }
-    const status = info.readInt32LE(siginfo.status);
-    return info.readInt32LE(siginfo.code) === cldExited
-      ? { status, signal: null }
-      : { status: null, signal: status };
+    const { code, status } = told;
+    return code === cldExited ? { status, signal: null } : { status: null, signal: status };
   };
   const open = (pid: number): number | Refusal => {
     if (!isPid(pid)) {
@@ -73,6 +85,10 @@ export function bindPidfds(library: Library): Exits | Refusal {
         descriptor: pidfd,
         peek: () => wait(pPidfd, pidfd, wNowait),
         reap: () => wait(pPidfd, pidfd, 0),
+        hasStopped() {
+          const told = ask(pPidfd, pidfd, wStopped);
+          return told !== null && !(told instanceof Refusal) && told.code === cldStopped;
+        },
         close: () => void descriptors.close(pidfd),
       };
     },

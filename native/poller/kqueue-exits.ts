@@ -12,12 +12,16 @@ import { bindKqueue } from './kqueue-calls.ts';
  * call                          purpose                                            blocks
  * kevent(EVFILT_PROC NOTE_EXIT) a kqueue that is readable when the child has ended no
  * waitpid(2), WNOHANG           takes the exit                                     no
+ * waitpid(2), WUNTRACED         whether the child was stopped                      no
  */
 interface Face {
   waitpid(pid: number, status: Buffer, options: number): number;
 }
 const prototypes = { waitpid: 'int waitpid(int pid, void *status, int options)' };
 const wNohang = 1;
+const wUntraced = 2;
+/** In the low byte of a status: the process was stopped. */
+const stoppedStatus = 0x7f;
 
 /** A kqueue of its own for each child is to it what a pidfd is on Linux: one poller watches either. */
 export function bindKqueueExits(library: Library, system: KqueueSystem): Exits | Refusal {
@@ -32,16 +36,21 @@ export function bindKqueueExits(library: Library, system: KqueueSystem): Exits |
   }
   const fflags = system === 'darwin' ? noteExit + noteExitStatus : noteExit;
 
-  const reapProcess = (pid: number): Ended => {
+  /** A status of wait(2), or null where there is none yet. */
+  const ask = (pid: number, options: number): number | null | Refusal => {
     if (!isPid(pid)) {
       return new Refusal('waitpid', 10);
     }
     const status = Buffer.alloc(4);
-    const taken = libc.waitpid(pid, status, wNohang);
+    const taken = libc.waitpid(pid, status, wNohang | options);
     if (taken < 0) {
       return new Refusal('waitpid', library.errno());
     }
-    return taken === 0 ? null : exitOf(status.readInt32LE());
+    return taken === 0 ? null : status.readInt32LE();
+  };
+  const reapProcess = (pid: number): Ended => {
+    const status = ask(pid, 0);
+    return typeof status === 'number' ? exitOf(status) : status;
   };
 
   /**
@@ -69,12 +78,13 @@ export function bindKqueueExits(library: Library, system: KqueueSystem): Exits |
       if (queue instanceof Refusal) {
         return queue;
       }
-      const taken = watch(queue, pid);
-      if (taken instanceof Refusal) {
+      const watched = watch(queue, pid);
+      if (watched instanceof Refusal) {
         descriptors.close(queue);
-        return new Refusal(`kevent process ${pid}`, taken.code);
+        return new Refusal(`kevent process ${pid}`, watched.code);
       }
-      let known = taken;
+      let taken = watched;
+      let known = watched;
       return {
         descriptor: queue,
         peek() {
@@ -85,6 +95,16 @@ export function bindKqueueExits(library: Library, system: KqueueSystem): Exits |
           const event = events.find(({ filter }) => filter === 'process');
           known ??= event ? exitOf(event.data) : null;
           return known;
+        },
+        hasStopped() {
+          const status = taken === null ? ask(pid, wUntraced) : null;
+          const stopped = typeof status === 'number' && (status & 0xff) === stoppedStatus;
+          if (typeof status === 'number' && !stopped) {
+            // waitpid cannot be asked for stops alone: the exit is taken with it.
+            taken = exitOf(status);
+            known ??= taken;
+          }
+          return stopped;
         },
         reap: () => taken ?? reapProcess(pid),
         close: () => void descriptors.close(queue),

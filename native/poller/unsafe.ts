@@ -8,32 +8,44 @@ import { bindKqueue } from './kqueue-calls.ts';
 import type { Poller } from './poller.ts';
 
 export interface ProbePollers {
-  readonly unsafe: Poller;
+  readonly safe: Poller;
   readonly fallback: Poller;
+  readonly unsafe: Poller;
   /** Whether a child receives the unsafe one: no system with kqueue passes a kqueue on at fork, whatever its flag. */
   readonly inherited: boolean;
 }
 
+/** What pollers are made by: another library and family than the system's for tests. */
+export interface PollerMeans {
+  readonly library: Library;
+  readonly pollers: PollerFamily;
+}
+
 /**
- * The pollers that only the poller probe may hold: one made the seed's old way, without close-on-exec, and one made
- * by the fallback's two calls although one call would do. The layering test keeps others out.
+ * The pollers that only the poller probe may hold: a safe one, one made by the fallback's two calls although one call
+ * would do, and one made the seed's old way, without close-on-exec. The layering test keeps others out.
  */
-export async function createProbePollers(): Promise<ProbePollers | Refusal> {
-  const library = await openLibrary();
-  const pollers = choosePollers();
+export async function createProbePollers(means?: PollerMeans): Promise<ProbePollers | Refusal> {
+  const library = means?.library ?? (await openLibrary());
+  const pollers = means?.pollers ?? choosePollers();
   if (library instanceof Refusal || pollers instanceof Refusal) {
     return library instanceof Refusal ? library : (pollers as Refusal);
   }
-  const fallback = pollers.createInTwoSteps(library);
-  if (fallback instanceof Refusal) {
-    return fallback;
+  const made: Poller[] = [];
+  for (const make of [pollers.create, pollers.createInTwoSteps, createUnsafe]) {
+    const poller = make(library, pollers);
+    if (poller instanceof Refusal) {
+      made.forEach((each) => void each.close());
+      return poller;
+    }
+    made.push(poller);
   }
-  const unsafe = pollers.kind === 'epoll' ? unsafeEpoll(library) : unsafeKqueue(library, pollers);
-  if (unsafe instanceof Refusal) {
-    fallback.close();
-    return unsafe;
-  }
-  return { unsafe, fallback, inherited: pollers.kind === 'epoll' };
+  const [safe, fallback, unsafe] = made as [Poller, Poller, Poller];
+  return { safe, fallback, unsafe, inherited: pollers.kind === 'epoll' };
+}
+
+function createUnsafe(library: Library, pollers: PollerFamily): Poller | Refusal {
+  return pollers.kind === 'epoll' ? unsafeEpoll(library) : unsafeKqueue(library, pollers);
 }
 
 function unsafeEpoll(library: Library): Poller | Refusal {

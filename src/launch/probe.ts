@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { openDescriptors } from '../../native/descriptor.ts';
-import { createPoller, type Poller } from '../../native/poller/poller.ts';
-import { createProbePollers } from '../../native/poller/unsafe.ts';
+import type { Poller } from '../../native/poller/poller.ts';
+import { createProbePollers, type ProbePollers } from '../../native/poller/unsafe.ts';
 import { Refusal } from '../../native/refusal.ts';
 import type { Spawner } from '../../native/spawn.ts';
 import type { Refusal as ModelRefusal } from '../model/refusal.ts';
@@ -27,19 +27,13 @@ export async function runPollerProbe(
   spawner: Spawner,
   source: Source,
   signal?: AbortSignal,
+  createPollers: () => Promise<ProbePollers | Refusal> = createProbePollers,
 ): Promise<ProbeResult | ModelRefusal> {
   const what = t('The poller probe could not run');
-  const safe = await createPoller();
-  if (safe instanceof Refusal) {
-    return refused(safe, what);
+  const pollers = await createPollers();
+  if (pollers instanceof Refusal) {
+    return refused(pollers, what);
   }
-  const others = await createProbePollers();
-  if (others instanceof Refusal) {
-    safe.close();
-    return refused(others, what);
-  }
-  const { inherited, ...probed } = others;
-  const pollers = { safe, ...probed };
   try {
     const strays = await straysBeside(pollers.unsafe);
     const command: Command = { program: 'sleep', args: ['0'], directory: '/', environment: ownEnvironment() };
@@ -56,9 +50,9 @@ export async function runPollerProbe(
     const snapshot = await readHeld(held, source, signal);
     held.release();
     await held.child.end;
-    return isRefusal(snapshot) ? snapshot : assess(snapshot, pollers, inherited);
+    return isRefusal(snapshot) ? snapshot : assess(snapshot, pollers);
   } finally {
-    for (const poller of Object.values(pollers)) {
+    for (const poller of [pollers.safe, pollers.fallback, pollers.unsafe]) {
       poller.close();
     }
   }
@@ -73,17 +67,13 @@ async function straysBeside(unsafe: Poller): Promise<readonly number[]> {
   return descriptors.inheritable().filter((number) => number > 2 && number !== unsafe.descriptor);
 }
 
-function assess(
-  snapshot: Snapshot,
-  pollers: { safe: Poller; fallback: Poller; unsafe: Poller },
-  inherited: boolean,
-): ProbeResult {
+function assess(snapshot: Snapshot, pollers: ProbePollers): ProbeResult {
   const index = snapshot.processes.findIndex(({ relation }) => relation === 'target');
   const verdicts = judge(snapshot)[index]?.verdicts ?? [];
   const leaks = (snapshot.processes[index]?.descriptors ?? [])
     .filter((_descriptor, position) => verdicts[position]?.verdict === 'leaked')
     .map(({ number }) => number);
-  const { safe, fallback, unsafe } = pollers;
+  const { safe, fallback, unsafe, inherited } = pollers;
   const expected = inherited ? [unsafe.descriptor] : [];
   const passed = leaks.join() === expected.join();
   const made = t(

@@ -59,6 +59,27 @@ export function spawnerContract(
       );
     });
 
+    test('a child that was stopped is seen, once, and ends as ever when it goes on', async () => {
+      const child = given(
+        await spawner.spawn({ ...quiet, program: 'sh', args: ['-c', 'kill -STOP $$; exit 5'] }),
+      );
+      await until('it has stopped', () => child.hasStopped());
+      assert.equal(child.hasStopped(), false);
+      child.kill('SIGCONT');
+      assert.deepEqual(await child.end, { status: 5, signal: null });
+      assert.equal(child.hasStopped(), false);
+    });
+
+    test('to ask whether a child has stopped takes nothing from how it ended', async () => {
+      const child = given(await spawner.spawn({ ...quiet, program: 'sh', args: ['-c', 'exit 6'] }));
+      let ended = false;
+      void child.end.then(() => {
+        ended = true;
+      });
+      await until('it has ended', () => !child.hasStopped() && ended);
+      assert.deepEqual(await child.end, { status: 6, signal: null });
+    });
+
     test('the signal that ended a child is seen', async () => {
       assert.deepEqual((await shell('kill -TERM $$')).exit, { status: null, signal: 15 });
     });
