@@ -4,8 +4,14 @@ import { takeSnapshot } from './take-snapshot.ts';
 import { fail, wantsColours, writeWhole } from './write.ts';
 
 /** Prints what a process, its ancestors and its descendants hold, or saves it. */
-export async function inspect({ pid, json, saveFile, expectations }: InspectRequest): Promise<number> {
-  const saved = await takeSnapshot({ from: 'pid', pid }, expectations);
+export async function inspect({
+  pid,
+  source,
+  json,
+  saveFile,
+  expectations,
+}: InspectRequest): Promise<number> {
+  const saved = await takeSnapshot({ from: 'pid', pid }, expectations, source);
   if (typeof saved === 'string') {
     return fail(saved);
   }

@@ -31,9 +31,6 @@ export async function run(request: RunRequest): Promise<number> {
     return fail(expectations);
   }
   const source = await chooseSource();
-  if (isRefusal(source)) {
-    return fail(source.message);
-  }
   const spawner = await createSpawner();
   if (spawner instanceof Refusal) {
     return fail(refused(spawner, `Cannot run ${request.program}`).message);

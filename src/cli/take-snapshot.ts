@@ -2,6 +2,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { processLabel } from '../model/process-label.ts';
 import { judgedReport } from '../protocol/judged-report.ts';
 import { type Saved, savedOf } from '../protocol/saved.ts';
+import type { SourceChoice } from '../source/choice.ts';
 import { chooseSource } from '../source/choose.ts';
 import { runningHost } from '../source/host.ts';
 import { isRefusal } from '../source/source.ts';
@@ -12,6 +13,7 @@ import type { SnapshotPlace } from './snapshot-arguments.ts';
 export async function takeSnapshot(
   place: SnapshotPlace,
   choice: ExpectationsChoice,
+  wanted: SourceChoice = 'auto',
 ): Promise<Saved | string> {
   if (place.from === 'file') {
     return (await import('./snapshot-file.ts')).readSnapshot(place.file);
@@ -20,8 +22,8 @@ export async function takeSnapshot(
   if (typeof expectations === 'string') {
     return expectations;
   }
-  const source = await chooseSource();
-  const snapshot = isRefusal(source) ? source : await source.read({ pid: place.pid, atExec: false });
+  const source = await chooseSource(wanted);
+  const snapshot = await source.read({ pid: place.pid, atExec: false });
   if (isRefusal(snapshot)) {
     return snapshot.message;
   }

@@ -12,7 +12,7 @@ import { Tally } from './tally.mjs';
 export const tiers = [
   { name: 'unit', seconds: 180, files: 2 },
   { name: 'native', seconds: 240, needs: ['compiler'] },
-  { name: 'contract', seconds: 240, needs: ['compiler'] },
+  { name: 'contract', seconds: 240, needs: ['compiler', 'programs'] },
   { name: 'corpus', seconds: 240, needs: ['compiler', 'programs', 'build'] },
   { name: 'editor', seconds: 240, needs: ['compiler', 'chromium', 'build'], script: 'editor-tier.ts' },
   { name: 'workbench', seconds: 600, needs: ['compiler', 'programs', 'chromium', 'build'] },

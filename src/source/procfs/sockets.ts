@@ -1,4 +1,5 @@
 import type { SocketDetails } from '../../model/kind/socket.ts';
+import { internetEndpoint } from '../internet.ts';
 
 /**
  * Which file under /proc/PID/net holds which protocol. Unix sockets come last: their rows hold paths that any process
@@ -135,23 +136,5 @@ function endpoint(text: string): string {
     }
   }
   const number = Number.parseInt(port, 16);
-  return bytes.length === 4 ? `${bytes.join('.')}:${number}` : `[${internet6(bytes)}]:${number}`;
-}
-
-/** RFC 5952: the longest run of zero groups is written `::`. */
-function internet6(bytes: readonly number[]): string {
-  if (bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 255 && bytes[11] === 255) {
-    return `::ffff:${bytes.slice(12).join('.')}`;
-  }
-  const groups = Array.from({ length: 8 }, (_, index) =>
-    (((bytes[2 * index] ?? 0) << 8) | (bytes[2 * index + 1] ?? 0)).toString(16),
-  );
-  const zeros = [...groups.join(':').matchAll(/(?<![0-9a-f])0(?::0)+(?![0-9a-f])/g)].sort(
-    (a, b) => b[0].length - a[0].length,
-  )[0];
-  const text = groups.join(':');
-  if (!zeros) {
-    return text;
-  }
-  return `${text.slice(0, zeros.index).replace(/:$/, '')}::${text.slice(zeros.index + zeros[0].length).replace(/^:/, '')}`;
+  return internetEndpoint(bytes, number);
 }

@@ -11,7 +11,7 @@ import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { assemble } from '../assemble.ts';
 import type { RawProcess } from '../raw.ts';
-import { refused } from '../refusals.ts';
+import { noProcess, refused } from '../refusals.ts';
 import { cancelled, isRefusal, type ReadRequest } from '../source.ts';
 import { comparison, findIncomparable } from './comparison.ts';
 import type { Member } from './family.ts';
@@ -92,4 +92,10 @@ export async function snapshotOf(
   return alive.length === processes.length
     ? snapshot
     : withoutStrangers(assemble({ ...reading, processes: alive }, compare));
+}
+
+/** A snapshot without the process that was asked for says that there is none. */
+export function withTarget(snapshot: Snapshot | ModelRefusal, pid: number): Snapshot | ModelRefusal {
+  const isThere = isRefusal(snapshot) || snapshot.processes.some(({ relation }) => relation === 'target');
+  return isThere ? snapshot : noProcess(pid);
 }

@@ -7,8 +7,9 @@ import {
 import { Refusal } from '../../../native/refusal.ts';
 import type { RawDescriptor } from '../raw.ts';
 import { isGone } from '../refusals.ts';
+import { unreadable } from '../unreadable.ts';
 import { kindOfTarget } from './classify.ts';
-import { describe, unreadable } from './describe.ts';
+import { describe } from './describe.ts';
 import { parseInformation } from './fdinfo.ts';
 import { isLookedAt, mayBeLookedAt } from './status.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -41,7 +42,7 @@ export function readDescriptor(
     }
     const text = readInformation(pid, number);
     if (text instanceof Refusal) {
-      return isGone(text) ? null : unreadable(number, text, target);
+      return isGone(text) ? null : unreadable(number, text, target, kindOfTarget(target) ?? 'unknown');
     }
     const information = parseInformation(text);
     const kind = kindOfTarget(target);
