@@ -43,6 +43,8 @@ const host = {
   platform: 'node',
   format: 'cjs',
   target: 'node20',
+  // Node's own modules are required too when they are needed: the loader of ES modules is loaded for nothing else.
+  supported: { 'dynamic-import': false },
   external: ['vscode', '@koromix/*'],
   // jsonc-parser's main is UMD, whose requires a bundler does not see.
   alias: {
@@ -75,7 +77,12 @@ const bundles = [
   },
   {
     ...host,
-    entryPoints: { cli: 'src/cli/main.ts' },
+    entryPoints: { 'command-line': 'src/cli/main.ts' },
+    outdir: 'dist',
+  },
+  {
+    ...host,
+    entryPoints: { cli: 'src/cli/start.ts' },
     outdir: 'dist',
     banner: { js: `#!/usr/bin/env node\n${host.banner.js}` },
   },
