@@ -1,5 +1,6 @@
 import type koffiModule from 'koffi';
 import type { KoffiFunc } from 'koffi';
+import { missingBinary } from './missing-binary.ts';
 import { Refusal, refusalFrom } from './refusal.ts';
 
 type Koffi = typeof koffiModule;
@@ -52,6 +53,6 @@ async function open(): Promise<Library | Refusal> {
       },
     };
   } catch (error) {
-    return refusalFrom('load koffi', error);
+    return missingBinary(error) ?? refusalFrom('load koffi', error);
   }
 }

@@ -16,7 +16,7 @@ export const tiers = [
   { name: 'corpus', seconds: 240, needs: ['compiler', 'programs', 'build'] },
   { name: 'editor', seconds: 240, needs: ['compiler', 'chromium', 'build'], script: 'editor-tier.ts' },
   { name: 'workbench', seconds: 600, needs: ['compiler', 'programs', 'chromium', 'build'] },
-  { name: 'vsix', seconds: 240, needs: ['chromium', 'build'] },
+  { name: 'vsix', seconds: 300, needs: ['compiler', 'chromium', 'build'] },
 ];
 
 const requirements = {
