@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { installServer } from '../vscode-server/install.mjs';
+import { installNode } from '../vscode-server/install.mjs';
 import { readArchive } from './archive.mjs';
 import { runQuietly } from './command.mjs';
 import { installDependencies } from './dependencies.mjs';
@@ -18,7 +18,7 @@ import { findTargets, ownTarget } from './targets.mjs';
 export async function* packTargets(targets, folder, github) {
   const page = github === undefined ? undefined : pageOf(github);
   await installDependencies();
-  const { node } = await installServer();
+  const node = await installNode();
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
   await mkdir(folder, { recursive: true });
   const draft = await mkdtemp(join(tmpdir(), 'fd-inheritance-package-'));
