@@ -7,14 +7,6 @@ import type { SourceChoice } from './choice.ts';
 import { cancelled, type Progress, type Source } from './source.ts';
 import type { Answer, Cancellation, Ending, Halfway, Question, ReaderData } from './worker.ts';
 
-/** A thread that does not hang in a call ends by itself, and so ends what it runs. */
-async function end(thread: Worker): Promise<void> {
-  const ended = once(thread, 'exit').catch(() => undefined);
-  thread.postMessage({ ask: 'end' } satisfies Ending);
-  await Promise.race([ended, sleep(endPatience, undefined, { ref: false })]);
-  await Promise.race([thread.terminate(), sleep(lastPatience, undefined, { ref: false })]);
-}
-
 type Asked = Question extends infer Each ? (Each extends Question ? Omit<Each, 'id'> : never) : never;
 type Value = Answer['value'];
 type Bundle = ReaderData['bundle'];
@@ -30,7 +22,7 @@ const lastPatience = 3_000;
 /** For the thread to end by itself. */
 const endPatience = 500;
 /** The same for one that was cancelled, once somebody asks another behind it. */
-const leastPatience = 300;
+const leastPatience = 1_000;
 
 /**
  * The system's source on a thread of its own, so that a reading of any size leaves the event loop free. The thread says
@@ -172,4 +164,12 @@ export function createThreadedSource(
     list: async (signal) => (await ask({ ask: 'list' }, signal)) as readonly never[] | Refusal,
     dispose: stop,
   };
+}
+
+/** A thread that does not hang in a call ends by itself, and so ends what it runs. */
+async function end(thread: Worker): Promise<void> {
+  const ended = once(thread, 'exit').catch(() => undefined);
+  thread.postMessage({ ask: 'end' } satisfies Ending);
+  await Promise.race([ended, sleep(endPatience, undefined, { ref: false })]);
+  await Promise.race([thread.terminate(), sleep(lastPatience, undefined, { ref: false })]);
 }

@@ -4,11 +4,14 @@ import fc from 'fast-check';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { decodeDescriptor, served } from '../../src/source/darwin/descriptor.ts';
 import type { ReadOthers } from '../../src/source/darwin/others.ts';
+import { inSockinfo, kernCtlInfo, socketFdinfo } from '../../src/source/darwin/proc-info.ts';
 import { parseProcargs2 } from '../../src/source/darwin/process.ts';
+import { readSocket } from '../../src/source/darwin/socket.ts';
 import { darwinSystem } from '../../src/source/darwin/system.ts';
 import { isRefusal, type Source } from '../../src/source/source.ts';
 import { createSystemSource } from '../../src/source/system/source.ts';
 import { judge } from '../../src/verdict/judge.ts';
+import { encode } from '../fixtures/encode.ts';
 import { type FakeProcess, fakeDarwin, file, refusal, vnode } from '../fixtures/fake-darwin.ts';
 
 const launchd: FakeProcess = {
@@ -244,6 +247,46 @@ describe('whether two are one open file description', () => {
   });
 });
 
+describe('an orphan, whose parent is gone', () => {
+  const daemon = (pid: number, started: number, shared = true): FakeProcess => ({
+    pid,
+    parentPid: 1,
+    started,
+    table: () => ({ 3: vnode, 5: vnode }),
+    tell: (number) => file(`/log${number}`, { inode: number === 3 ? 3 : pid, shared }),
+  });
+
+  test('is read with those that share with it, of which only that is kept', async () => {
+    const snapshot = await read(
+      sourceOf(() => [launchd, daemon(100, 1), daemon(200, 2), { pid: 300, parentPid: 1 }]),
+      200,
+    );
+    assert.deepEqual(
+      snapshot.processes.map(({ pid, relation, descriptors }) => [
+        pid,
+        relation,
+        descriptors.map(({ number }) => number),
+      ]),
+      [
+        [1, 'ancestor', []],
+        [200, 'target', [3, 5]],
+        [100, 'holder', [3]],
+      ],
+    );
+  });
+
+  test('nobody is looked for where there is one reference', async () => {
+    const snapshot = await read(
+      sourceOf(() => [launchd, daemon(100, 1), daemon(200, 2, false)]),
+      200,
+    );
+    assert.deepEqual(
+      snapshot.processes.map(({ pid }) => pid),
+      [1, 200],
+    );
+  });
+});
+
 describe('what libproc has no call for', () => {
   const child = { table: () => ({ 3: netpolicy, 4: 77 }) };
 
@@ -352,6 +395,47 @@ describe('a search', () => {
   test('of a port that nobody has is an answer', async () => {
     const answer = await sourceOf(holders).search({ by: 'port', port: 80 });
     assert.deepEqual(!isRefusal(answer) && [answer.held, answer.snapshot.target], [[], 0]);
+  });
+});
+
+describe('sockets', () => {
+  const internet = (values: Parameters<typeof encode>[1], words: Parameters<typeof encode>[1]) =>
+    decodeDescriptor(3, encode(inSockinfo, words, encode(socketFdinfo, values)), readSocket);
+  const port = (number: number) => [number >> 8, number & 255];
+  const zeros = (length: number): readonly number[] => new Array(length).fill(0);
+
+  test('one that listens for both IP versions has an IPv6 address', () => {
+    const read = internet(
+      { soi_kind: 2, soi_type: 1, soi_protocol: 6, soi_family: 30 },
+      { insi_vflag: 3, insi_lport: port(8080), tcpsi_state: 1 },
+    );
+    assert.deepEqual([read?.kind, read?.details.local, read?.details.remote], ['tcp', '[::]:8080', null]);
+  });
+
+  test('a connection over IPv4 has its address in the last word', () => {
+    const read = internet(
+      { soi_kind: 1, soi_type: 2, soi_protocol: 17, soi_family: 2, soi_state: 2 },
+      {
+        ...{ insi_vflag: 1, insi_lport: port(53), insi_laddr: [...zeros(12), 10, 0, 0, 1] },
+        ...{ insi_fport: port(5353), insi_faddr: [...zeros(12), 10, 0, 0, 2] },
+      },
+    );
+    assert.deepEqual(
+      [read?.kind, read?.details.local, read?.details.remote, read?.details.state],
+      ['udp', '10.0.0.1:53', '10.0.0.2:5353', 'CONNECTED'],
+    );
+  });
+
+  test('ICMP has no ports, and a socket of the kernel has a name', () => {
+    const icmp = internet({ soi_kind: 1, soi_type: 2, soi_protocol: 1 }, { insi_vflag: 1 });
+    assert.equal(icmp?.kind, 'raw');
+    const control = encode(
+      kernCtlInfo,
+      { kcsi_name: 'com.apple.net' },
+      encode(socketFdinfo, { soi_kind: 6, soi_family: 32 }),
+    );
+    const read = decodeDescriptor(3, control, readSocket);
+    assert.deepEqual([read?.kind, read?.details], ['socket', { family: 'system', name: 'com.apple.net' }]);
   });
 });
 

@@ -141,7 +141,7 @@ describe('while debugging', () => {
     await page.keyboard.press('Alt+w');
     await workbench
       .webview()
-      .getByRole('heading', { level: 1, name: /^Who has .* open\?$/ })
+      .getByRole('heading', { level: 1, name: /^(Who|Why) .*\?$/ })
       .waitFor();
   });
 

@@ -6,7 +6,7 @@ import type { KindTag } from '../../model/kind.ts';
 import { internetEndpoint } from '../internet.ts';
 import { type Decoded, decode, textOf } from '../struct/layout.ts';
 import { address, asInode, deviceName, flagNames, kindOfVnode, type Read } from '../system/describe.ts';
-import { socketTypes } from '../system/socket.ts';
+import { internetProtocol, socketTypes } from '../system/socket.ts';
 import { kinfoFile } from './freebsd-structs.ts';
 
 type File = Decoded<typeof kinfoFile.fields>;
@@ -24,8 +24,6 @@ const flags = {
 };
 /** freebsd: sys/sys/socket.h. */
 const families = { unix: 1, internet: 2, internet6: 28 };
-const protocols: Readonly<Record<number, 'tcp' | 'udp'>> = { 6: 'tcp', 17: 'udp' };
-const rawType = 3;
 
 /** Records as packed by the kernel: a size that does not fit is another version's struct, and nothing of it is believed. */
 export function decodeFiles(answer: Buffer): readonly Read[] | Refusal {
@@ -155,7 +153,7 @@ function tellSocket(file: File, path: string): Told {
     return { ...common, kind: 'unix', details: named };
   }
   if (family === families.internet || family === families.internet6) {
-    const protocol = protocols[file.kf_sock_protocol0] ?? (type === rawType ? 'raw' : 'udp');
+    const protocol = internetProtocol(type, file.kf_sock_protocol0);
     const remote = internetAddress(file.kf_sa_peer);
     const named = {
       ...details,

@@ -12,7 +12,7 @@ import {
   kindOfVnode,
   type Read,
 } from '../system/describe.ts';
-import { socketTypes, tcpStates } from '../system/socket.ts';
+import { internetProtocol, socketTypes, tcpStates } from '../system/socket.ts';
 import { openFlags } from './bsd.ts';
 import type { kinfoFile } from './openbsd-structs.ts';
 
@@ -33,8 +33,6 @@ const types: Readonly<Record<number, (file: File) => Told>> = {
 };
 /** openbsd: sys/sys/socket.h. */
 const families = { unix: 1, internet: 2, internet6: 24 };
-const protocols: Readonly<Record<number, 'tcp' | 'udp'>> = { 6: 'tcp', 17: 'udp' };
-const rawType = 3;
 
 /**
  * Addresses are told to root alone. The count of references is not used: while a file is looked at the kernel holds one
@@ -107,7 +105,7 @@ function tellSocket(file: File): Told {
     return { ...common, kind: 'unix', details: named };
   }
   if (family === families.internet || family === families.internet6) {
-    const protocol = protocols[file.so_protocol] ?? (type === rawType ? 'raw' : 'udp');
+    const protocol = internetProtocol(type, file.so_protocol);
     const length = family === families.internet ? 4 : 16;
     const endpoint = (from: readonly number[], [high = 0, low = 0]: readonly number[]): string =>
       internetEndpoint(from.slice(0, length), (high << 8) | low);

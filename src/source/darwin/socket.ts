@@ -2,7 +2,7 @@ import type { SocketDetails } from '../../model/kind/socket.ts';
 import { internetEndpoint } from '../internet.ts';
 import { decode } from '../struct/layout.ts';
 import { address, asInode } from '../system/describe.ts';
-import { socketTypes, tcpStates } from '../system/socket.ts';
+import { internetProtocol, socketTypes, tcpStates } from '../system/socket.ts';
 import type { Told } from './descriptor.ts';
 import { inSockinfo, kernCtlInfo, socketFdinfo, unSockinfo } from './proc-info.ts';
 
@@ -13,10 +13,8 @@ const internet = 1;
 const tcp = 2;
 const unix = 3;
 const kernelControl = 6;
-/** IPPROTO_UDP, SOCK_RAW, INI_IPV4, SO_ACCEPTCONN, SOI_S_ISCONNECTED. */
-const udpProtocol = 17;
-const rawType = 3;
-const ipv4 = 1;
+/** INI_IPV6, which a socket for both has beside INI_IPV4; SO_ACCEPTCONN, SOI_S_ISCONNECTED. */
+const ipv6 = 2;
 const acceptsConnections = 2;
 const isConnected = 2;
 /** xnu: bsd/sys/socket.h: address families that have no struct of their own here. */
@@ -41,19 +39,16 @@ export function readSocket(bytes: Buffer): Told | null {
   const details = { type: null, peer: null, network: null };
   if (kind === internet || kind === tcp) {
     const { local, remote, state } = internetSides(bytes);
-    const protocol =
-      kind === tcp ? 'tcp' : socket.soi_protocol === udpProtocol ? 'udp' : type === rawType ? 'raw' : 'udp';
+    const protocol = internetProtocol(type, socket.soi_protocol);
+    // A TCP socket that is gone for its protocol is told of as SOCKINFO_IN, which has no state.
+    const tcpState = kind === tcp ? (tcpStates[state] ?? null) : null;
     const named = {
       ...details,
       protocol,
       local,
       remote,
       state:
-        kind === tcp
-          ? (tcpStates[state] ?? null)
-          : (socket.soi_state & isConnected) !== 0
-            ? 'CONNECTED'
-            : 'UNCONNECTED',
+        protocol === 'tcp' ? tcpState : (socket.soi_state & isConnected) !== 0 ? 'CONNECTED' : 'UNCONNECTED',
     } satisfies SocketDetails;
     return { ...common, kind: protocol, details: named };
   }
@@ -92,7 +87,7 @@ function internetSides(bytes: Buffer): {
   }
   const endpoint = (words: readonly number[], port: readonly number[]): string =>
     internetEndpoint(
-      (side.insi_vflag & ipv4) !== 0 ? words.slice(12) : words,
+      (side.insi_vflag & ipv6) === 0 ? words.slice(12) : words,
       ((port[0] ?? 0) << 8) | (port[1] ?? 0),
     );
   const isUnconnected = side.insi_fport.every((byte) => byte === 0);

@@ -35,6 +35,9 @@ const others = '^cwd,^rtd,^txt,^mem,^DEL';
 /** Reads tables by running lsof once, or twice where a name is ambiguous and this lsof can print JSON. */
 export async function readTables(request: LsofRequest, signal?: AbortSignal): Promise<LsofReading | Refusal> {
   const { pids, system, numbersOf } = request;
+  if (pids?.length === 0) {
+    return { tables: new Map(), refusals: [] };
+  }
   const asked = pids !== null && pids.length <= mostPids ? ['-p', pids.join(',')] : [];
   const args = [...['-a', '-n', '-P', '-l', '+w', '+c0', '+fG', '-o'], '-d', others, ...asked];
   const run = await runLsof({ ...request, args: [...args, `-F${askedFields}`] }, signal);

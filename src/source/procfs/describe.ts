@@ -18,7 +18,8 @@ export function describe(
 ): RawDescriptor {
   const { position, access, flags, closeOnExec, mountId, fields } = information;
   const inode = information.inode ?? inodeOfTarget(target) ?? status?.inode ?? null;
-  const socket = kindByTarget === 'socket' && inode !== null ? surroundings.socket(pid, inode) : undefined;
+  const socket =
+    kindByTarget === 'socket' && inode !== null ? surroundings.socket(pid, inode, number) : undefined;
   const kind = socket?.protocol ?? kindByTarget ?? kindWithoutTarget(information, status);
   const details =
     socket && fields.length === 0 ? socket : { ...detailsOf(kind, target, fields, status), ...socket };

@@ -1,3 +1,4 @@
+import type { UnixSocket } from '../../../native/linux/unix-diag.ts';
 import type { SocketDetails } from '../../model/kind/socket.ts';
 import { internetEndpoint } from '../internet.ts';
 
@@ -10,6 +11,21 @@ export const socketTables = [
   'unix',
 ] as const;
 export type SocketTable = (typeof socketTables)[number];
+
+/** Which of them hold sockets of a protocol, by its name in the kernel (struct proto); others are looked for in all. */
+export const tablesOfProtocol: Readonly<Record<string, readonly SocketTable[]>> = {
+  TCP: ['tcp'],
+  // A socket of IPv6 can be made one of IPv4, and keeps its name (IPV6_ADDRFORM).
+  TCPv6: ['tcp6', 'tcp'],
+  UDP: ['udp'],
+  UDPv6: ['udp6', 'udp'],
+  NETLINK: ['netlink'],
+  PACKET: ['packet'],
+  RAW: ['raw'],
+  RAWv6: ['raw6', 'raw'],
+  UNIX: ['unix'],
+  'UNIX-STREAM': ['unix'],
+};
 
 /** include/net/tcp_states.h; UDP sockets use 1 when connected and 7 when not. */
 const tcpStates = [
@@ -104,6 +120,20 @@ function parseUnix(line: string): Row {
       network: null,
     },
   ];
+}
+
+/** The same of a socket that sock_diag(7) told: its state is in the numbers of TCP. */
+export function unixDetails({ type, state, name, peer }: UnixSocket): SocketDetails {
+  const word = tcpStates[state];
+  return {
+    protocol: 'unix',
+    local: name,
+    remote: null,
+    state: word === 'LISTEN' ? word : word === 'ESTABLISHED' ? 'CONNECTED' : 'UNCONNECTED',
+    type: unixTypes[type] ?? null,
+    peer,
+    network: null,
+  };
 }
 
 /** Columns: sk Eth Pid Groups Rmem Wmem Dump Locks Drops Inode (net/netlink/af_netlink.c). */

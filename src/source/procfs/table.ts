@@ -3,6 +3,7 @@ import {
   readFileStatus,
   readInformation,
   readTarget,
+  whyNoTarget,
 } from '../../../native/linux/descriptor.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { RawDescriptor } from '../raw.ts';
@@ -24,9 +25,12 @@ export function readTable(pid: number, surroundings: Surroundings): readonly Raw
   if (numbers instanceof Refusal) {
     return numbers;
   }
-  return [...numbers]
-    .sort((a, b) => a - b)
-    .flatMap((number) => readDescriptor(pid, number, surroundings) ?? []);
+  const sorted = [...numbers].sort((a, b) => a - b);
+  // To be refused once more for each of thousands takes longer than to read them.
+  const why = sorted[0] === undefined ? null : whyNoTarget(pid, sorted[0]);
+  return why === null
+    ? sorted.flatMap((number) => readDescriptor(pid, number, surroundings) ?? [])
+    : sorted.map((number) => unreadable(number, why(number)));
 }
 
 /** null when the number was closed, or kept changing its object. */

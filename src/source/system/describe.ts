@@ -60,7 +60,7 @@ function candidateKeyOf({ kind, object, target, access }: Read): string {
 function attributeKeyOf(read: Read, table: string): string | null {
   const { number, kind, object, file, shared, access, position, flags } = read;
   if (shared === false) {
-    return `alone ${table} ${number}`;
+    return `${alone}${table} ${number}`;
   }
   if (file !== null) {
     return `file ${file}`;
@@ -86,6 +86,13 @@ function attributeKeyOf(read: Read, table: string): string | null {
     default:
       return null;
   }
+}
+
+const alone = 'alone ';
+
+/** Whether the key is that of a description to which there is one reference. */
+export function isHeldAlone(attributeKey: string): boolean {
+  return attributeKey.startsWith(alone);
 }
 
 /** A kernel address or a hash of one, as people write them. */

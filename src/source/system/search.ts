@@ -61,7 +61,7 @@ export async function search(
     return sought.missing;
   }
   const about = { taken, target: [...holders][0] ?? 0, atExec: false };
-  const snapshot = await snapshotOf(system, withAncestors(holders, processes), about, signal);
+  const snapshot = await snapshotOf(system, withAncestors(holders, processes), about, null, signal);
   if (isRefusal(snapshot)) {
     return snapshot;
   }

@@ -20,3 +20,14 @@ export const socketTypes: Readonly<Record<number, string>> = {
   3: 'raw',
   5: 'seqpacket',
 };
+
+const stream = 1;
+const datagram = 2;
+
+/** IPPROTO_TCP and IPPROTO_UDP, which 0 stands for where the type says it; whatever else there is has no ports. */
+export function internetProtocol(type: number, protocol: number): 'tcp' | 'udp' | 'raw' {
+  if (protocol === 6 || (protocol === 0 && type === stream)) {
+    return 'tcp';
+  }
+  return protocol === 17 || (protocol === 0 && type === datagram) ? 'udp' : 'raw';
+}

@@ -1,6 +1,5 @@
 import { t } from '@vscode/l10n';
 import { Refusal } from '../../../native/refusal.ts';
-import type { Snapshot } from '../../model/snapshot.ts';
 import { familyOf } from '../procfs/family.ts';
 import { noProcess, refused } from '../refusals.ts';
 import { cancelled, isRefusal, type ProcessSummary, type ReadRequest, type Source } from '../source.ts';
@@ -38,10 +37,11 @@ async function read(system: System, request: ReadRequest, signal?: AbortSignal):
     return refused(processes, t('The processes cannot be listed'));
   }
   const members = familyOf(request.pid, processes);
-  const snapshot: Snapshot | Awaited<ReturnType<typeof snapshotOf>> = await snapshotOf(
+  const snapshot = await snapshotOf(
     system,
     members,
     { taken, target: request.pid, atExec: request.atExec },
+    processes,
     signal,
   );
   const isThere = isRefusal(snapshot) || snapshot.processes.some(({ relation }) => relation === 'target');

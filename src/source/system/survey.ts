@@ -3,10 +3,12 @@ import { Refusal } from '../../../native/refusal.ts';
 import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { assemble } from '../assemble.ts';
+import { withoutStrangers } from '../procfs/sharers.ts';
 import type { RawProcess } from '../raw.ts';
-import { cancelled } from '../source.ts';
+import { cancelled, isRefusal } from '../source.ts';
 import { readMember, type SystemMember } from './members.ts';
-import type { System } from './system.ts';
+import { findSharers } from './sharers.ts';
+import type { System, SystemProcess } from './system.ts';
 
 /** A child is seen between fork and exec for a moment: this long, and a second look, before it counts as forked. */
 const execGrace = 50;
@@ -18,6 +20,8 @@ export async function snapshotOf(
   system: System,
   members: readonly SystemMember[],
   about: Pick<Snapshot, 'taken' | 'target' | 'atExec'>,
+  /** All processes, where those beside the family of an orphan are wanted too. */
+  listed: ReadonlyMap<number, SystemProcess> | null,
   signal: AbortSignal | undefined,
 ): Promise<Snapshot | ModelRefusal> {
   const processes: RawProcess[] = [];
@@ -30,7 +34,8 @@ export async function snapshotOf(
       processes.push(process);
     }
   }
-  if (signal?.aborted) {
+  const sharers = listed === null ? [] : await findSharers(system, processes, listed, signal);
+  if (isRefusal(sharers) || signal?.aborted) {
     return cancelled;
   }
   const reading = {
@@ -38,9 +43,9 @@ export async function snapshotOf(
     source: system.name,
     refusals: system.limits(),
     incomparable: new Set<number>(),
-    processes: processes.filter((process) => isAlive(system, process)),
+    processes: [...processes, ...sharers].filter((process) => isAlive(system, process)),
   };
-  return assemble(reading, null);
+  return withoutStrangers(assemble(reading, null));
 }
 
 function isAlive(system: System, { pid, startTime }: RawProcess): boolean {
