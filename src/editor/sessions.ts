@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ExpectationsInForce } from '../model/expectation.ts';
+import type { WrittenExpectations } from '../expectations/expectation.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { isRefusal } from '../source/source.ts';
 import type { Expectations } from './expectations/expectations.ts';
@@ -163,7 +163,7 @@ export class Sessions implements vscode.Disposable {
     return result;
   }
 
-  async #judgeAgain(inForce: ExpectationsInForce): Promise<void> {
+  async #judgeAgain(inForce: WrittenExpectations): Promise<void> {
     const { judgedAgain } = await loadJudging();
     this.#store.update((inspection) => judgedAgain(inspection, inForce));
   }

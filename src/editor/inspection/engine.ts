@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { Refusal, refusalFrom } from '../../../native/refusal.ts';
 import type { Spawner } from '../../../native/spawn.ts';
-import type { Source } from '../../source/source.ts';
-import { createThreadedSource } from '../../source/threaded.ts';
+import { createJudgingSource, type JudgingSource } from '../../judging/judging-source.ts';
 import { createLaunches, type Launches } from './launches.ts';
 import { createRecordings, type Recordings } from './recordings.ts';
 
 /** The parts that cost something, made when they are first needed and owned here. */
 export interface Engine {
-  source(): Source;
+  source(): JudgingSource;
   spawner(): Promise<Spawner | Refusal>;
   readonly launches: Launches;
   readonly recordings: Recordings;
@@ -17,14 +16,14 @@ export interface Engine {
 }
 
 export function createEngine(): Engine {
-  let source: Source | undefined;
+  let source: JudgingSource | undefined;
   let spawner: Promise<Spawner | Refusal> | undefined;
   const recordings = createRecordings();
   return {
     launches: createLaunches(),
     recordings,
     source() {
-      source ??= createThreadedSource(undefined, vscode.l10n.bundle);
+      source ??= createJudgingSource(undefined, vscode.l10n.bundle);
       return source;
     },
     async spawner() {
