@@ -23,6 +23,25 @@ export async function inPieces<Result>(
   }
 }
 
+/** For much that is asked for at once, thing by thing: each takes a turn before it is done. */
+export class Turns {
+  #began = 0;
+  #next: Promise<void> | null = null;
+
+  async take(): Promise<void> {
+    while (performance.now() - this.#began > longestPiece) {
+      this.#next ??= this.#another();
+      await this.#next;
+    }
+  }
+
+  async #another(): Promise<void> {
+    await turn();
+    this.#began = performance.now();
+    this.#next = null;
+  }
+}
+
 /** Does it at once. */
 export function atOnce<Result>(work: Generator<void, Result>): Result {
   for (let step = work.next(); ; step = work.next()) {
