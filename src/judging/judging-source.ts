@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Refusal } from '../model/refusal.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { packing, unpacking } from '../protocol/packed/packed.ts';
@@ -68,12 +69,15 @@ export function createJudgingSource(script: URL = readerUrl, bundle: Bundle = {}
         return answer;
       }
       const tables = await inPieces(unpacking('tables' in answer ? answer.tables : [], lazyRow), signal);
+      // What is done with a whole large table is a piece of its own, and so is what is done with what this gives.
+      await turn();
       const snapshot = (since && told.get(since)?.snapshot) ?? null;
       const reading = tables && readingOf(answer, tables, since, snapshot);
       if (!reading) {
         return cancelled;
       }
       told.set(reading.report, reading);
+      await turn();
       return reading;
     },
   };

@@ -24,12 +24,15 @@ export function orderOf(process: ReportProcess, answer: Answer | null): readonly
   return order;
 }
 
-/** One list for each place in the order of attention: tables have their numbers in order, so that little is to be sorted. */
+/** One list for each place in the order of attention: tables have their numbers in order, so that there is nothing more to sort. */
 function sorted({ pid, descriptors }: ReportProcess, answer: Answer | null): readonly number[] {
   const asked = new Set(answer?.holders.flatMap((holder) => (holder.pid === pid ? [holder.number] : [])));
   const lists = new Map<number, number[]>();
+  let [last, inOrder] = [-1, true];
   for (const { number, verdict, severity } of descriptors) {
     const attention = verdictNames.indexOf(verdict) * severities.length + severities.indexOf(severity);
+    inOrder &&= number > last;
+    last = number;
     const place = asked.has(number) ? attention - 1_000 : attention;
     const list = lists.get(place);
     if (list) {
@@ -38,5 +41,6 @@ function sorted({ pid, descriptors }: ReportProcess, answer: Answer | null): rea
       lists.set(place, [number]);
     }
   }
-  return [...lists].sort(([a], [b]) => a - b).flatMap(([, numbers]) => numbers.sort((a, b) => a - b));
+  const ordered = [...lists].sort(([a], [b]) => a - b).map(([, numbers]) => numbers);
+  return (inOrder ? ordered : ordered.map((numbers) => numbers.sort((a, b) => a - b))).flat();
 }
