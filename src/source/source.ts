@@ -27,8 +27,11 @@ export interface ProcessSummary {
   readonly user: number | null;
 }
 
-/** Told while a search goes on: how many of all processes were looked at. */
-export type Progress = (done: number, total: number) => void;
+/**
+ * Told while a search goes on: how many of all processes were looked at, and who of them has the object open, as the
+ * kernel names them, `nginx (4711)`; hostile text.
+ */
+export type Progress = (done: number, total: number, holders: readonly string[]) => void;
 
 /**
  * Reads the operating system into snapshots. The contract, which test/contract checks for every source:

@@ -42,7 +42,7 @@ export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {
         return;
       }
       if ('done' in message) {
-        progresses.get(id)?.(message.done, message.total);
+        progresses.get(id)?.(message.done, message.total, message.holders);
       } else {
         clearTimeout(unanswered.get(id));
         unanswered.delete(id);

@@ -27,16 +27,17 @@ export interface Halfway {
   readonly id: number;
   readonly done: number;
   readonly total: number;
+  readonly holders: readonly string[];
 }
 
 const restBetween = 200;
 
 function tell(id: number): Progress {
   let told = Date.now();
-  return (done, total) => {
+  return (done, total, holders) => {
     if (Date.now() - told >= restBetween) {
       told = Date.now();
-      parentPort?.postMessage({ id, done, total } satisfies Halfway);
+      parentPort?.postMessage({ id, done, total, holders } satisfies Halfway);
     }
   };
 }

@@ -7,7 +7,7 @@ import { Languages } from '../../src/source/procfs/language.ts';
 import { Surroundings } from '../../src/source/procfs/surroundings.ts';
 import { fastTables, plainTables, type Tables } from '../../src/source/procfs/tables.ts';
 import { createProcfsSource } from '../../src/source/procfs.ts';
-import { isRefusal } from '../../src/source/source.ts';
+import { isRefusal, type Query } from '../../src/source/source.ts';
 import type { Contestant, Taken } from './contestant.ts';
 
 const run = promisify(execFile);
@@ -24,8 +24,8 @@ export function compile(name: string): string {
 }
 
 function parse(line: string): Taken {
-  const [passed, used] = line.split(' ').map((text) => Number(text) / 1e6);
-  return { passed: passed ?? Number.NaN, used: used ?? null };
+  const [passed = Number.NaN, used, memory] = line.split(' ').map(Number);
+  return { passed: passed / 1e6, used: used === undefined ? null : used / 1e6, memory: memory ?? null };
 }
 
 /** The C loop, in a process that has read the tables once before. */
@@ -94,6 +94,16 @@ export function inspection(pids: readonly number[]): Contestant {
       return { passed, used: (user + system) / 1000 };
     },
     end: () => source.dispose(),
+  };
+}
+
+/** One search of the whole machine, in a process that runs already but has searched nothing yet. */
+export function search(name: string, query: Query): Contestant {
+  const words = [...process.execArgv, join(import.meta.dirname, 'searcher.ts'), JSON.stringify(query)];
+  return {
+    name,
+    remark: 'a search that is judged by nobody yet; the memory is what it adds to the process',
+    round: async () => parse((await run(process.execPath, words)).stdout),
   };
 }
 

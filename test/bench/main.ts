@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, release } from 'node:os';
 import { join } from 'node:path';
 import { median } from './contestant.ts';
+import { machineRace } from './machine.ts';
 import { processRace, type Race, tableRace } from './races.ts';
 import { raceTable } from './table.ts';
 
@@ -26,6 +27,7 @@ for (const kind of ['files', 'pipes', 'sockets']) {
 for (const size of [50, 10_000]) {
   await hold(processRace(size, rounds));
 }
+await hold(machineRace(2_000, 50, Math.min(rounds, 3)));
 
 console.log('\nGrowth: µs a descriptor, by size');
 for (const name of races[0]?.results.map((result) => result.name) ?? []) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { machineRace } from '../bench/machine.ts';
 import { tableRace } from '../bench/races.ts';
 import { raceTable } from '../bench/table.ts';
 
@@ -13,5 +14,15 @@ test('the benchmark makes its processes, lets everybody read them and prints wha
   const text = raceTable('a race', results, descriptors);
   for (const { name } of results) {
     assert.ok(text.includes(`\n${name} `), name);
+  }
+});
+
+test('a search is measured beside whoever lists the whole machine, by time and by memory', async () => {
+  const { results, descriptors } = await machineRace(20, 12, 1);
+  assert.equal(descriptors, 240);
+  assert.equal(results.filter(({ missing }) => !missing).length >= 3, true);
+  for (const { name, missing, rounds } of results) {
+    const [taken] = rounds;
+    assert.ok(missing || ((taken?.passed ?? 0) > 0 && typeof taken?.memory === 'number'), name);
   }
 });

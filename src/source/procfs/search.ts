@@ -20,7 +20,7 @@ export async function search(
   if (isRefusal(sought)) {
     return signal?.aborted ? cancelled : sought;
   }
-  const scanned = await scan(survey.stats, sought.matches, signal, progress);
+  const scanned = await scan(survey.stats, sought.matches, kept.tables.open, signal, progress);
   if (isRefusal(scanned)) {
     return scanned;
   }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { t } from '@vscode/l10n';
 import {
   type CompareDescriptions,
@@ -52,6 +53,8 @@ export async function snapshotOf(
 ): Promise<Snapshot | ModelRefusal> {
   const processes: RawProcess[] = [];
   for (const member of await settle(members)) {
+    // That it was cancelled is heard of between two turns.
+    await nextTurn();
     if (signal?.aborted) {
       return cancelled;
     }

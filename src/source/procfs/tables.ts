@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { openTables } from '../../../native/linux/table.ts';
+import { type OpenTableOf, openTables } from '../../../native/linux/table.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { RawDescriptor } from '../raw.ts';
 import { KnownTables } from './known-tables.ts';
@@ -19,10 +19,12 @@ export interface Tables {
     surroundings: Surroundings,
     reuse?: string | null,
   ) => readonly RawDescriptor[] | Refusal;
+  /** The fast reader, for who looks at links alone; null where there is none. */
+  readonly open: OpenTableOf | null;
   dispose(): Promise<void>;
 }
 
-export const plainTables: Tables = { read: readTable, dispose: async () => undefined };
+export const plainTables: Tables = { read: readTable, open: null, dispose: async () => undefined };
 
 /** The fast reader, with as many threads; node:fs where the C library cannot be called. All give the same table. */
 export async function fastTables(threads: 1 | 2 = 2): Promise<Tables> {
@@ -37,6 +39,7 @@ export async function fastTables(threads: 1 | 2 = 2): Promise<Tables> {
       ? { second, known: null, keep: null }
       : { second, known: tables.of(reuse) ?? null, keep: (table) => tables.keep(reuse, table) };
   return {
+    open,
     read(pid, surroundings, reuse = null) {
       // In our own table the open folders and texts would show.
       const table = pid === process.pid ? null : open(pid);
