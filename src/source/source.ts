@@ -11,8 +11,8 @@ export interface ReadRequest {
   readonly atExec: boolean;
   /**
    * For whoever reads the same processes again and again: of a process that has not run since its last reading with
-   * this set, some of what only a process that shares a description can change (position, status flags, size) may be
-   * up to eight readings old. All else is as it is now.
+   * this set, some of what only others can change (position, status flags, size, who outside the family shares it) may be
+   * up to eight readings old, and the state of a socket that was there before up to ten seconds. All else is as it is now.
    */
   readonly reuse?: boolean;
 }

@@ -107,6 +107,23 @@ export function search(name: string, query: Query): Contestant {
   };
 }
 
+/** One further reading of a family that is followed. */
+export function follow(name: string, pid: number, readings: number): Contestant {
+  const pause = 250;
+  const words = [join(import.meta.dirname, 'follower.ts'), String(pid), String(readings), String(pause)];
+  return {
+    name,
+    remark: 'with ancestors, on average; the source alone, neither judged nor shown',
+    async round() {
+      const { stdout } = await run(process.execPath, [...process.execArgv, ...words]);
+      const taken = stdout.trim().split('\n').map(parse);
+      const mean = (of: 'passed' | 'used') =>
+        taken.reduce((sum, each) => sum + (each[of] ?? 0), 0) / taken.length;
+      return { passed: mean('passed'), used: mean('used') };
+    },
+  };
+}
+
 /** A whole process, start-up included, its output thrown away. */
 export function command(name: string, remark: string, words: readonly string[]): Contestant {
   const timed = compile('timed');
@@ -125,4 +142,12 @@ export const ourTables = {
   two: () => fastTables(2),
   plain: async () => plainTables,
 };
+/** An extension loaded and activated, in a process that has loaded all that an extension host has. */
+export function activation(name: string, remark: string, extension: string): Contestant {
+  const words = [join(import.meta.dirname, 'activation.cjs'), extension];
+  return { name, remark, round: async () => parse((await run(process.execPath, words)).stdout) };
+}
+
+export const emptyExtension = join(import.meta.dirname, 'empty-extension.cjs');
+export const ourExtension = join(root, 'dist', 'extension.js');
 export const cli = join(root, 'dist', 'cli.js');

@@ -9,7 +9,12 @@ import { command, search } from './contestants.ts';
 import type { Race } from './races.ts';
 
 /** Who has one object open, of all processes of the machine: ours, and who lists all of them for a reader to look through. */
-export async function machineRace(processes: number, size: number, rounds: number): Promise<Race> {
+export async function machineRace(
+  processes: number,
+  size: number,
+  rounds: number,
+  withPeers = true,
+): Promise<Race> {
   const folder = mkdtempSync(join(tmpdir(), 'fd-bench-'));
   const path = join(folder, 'held');
   writeFileSync(path, '');
@@ -19,9 +24,12 @@ export async function machineRace(processes: number, size: number, rounds: numbe
   const crowd = await startFixture('crowd', String(size), 'mixed', '/proc/self/exe', String(processes));
   const child = crowd.number('child');
   try {
-    const contestants = [
+    const peers = [
       command('lsof -nP', 'as a whole process', ['lsof', '-nP']),
       command('lsfd', 'as a whole process', ['lsfd']),
+    ];
+    const contestants = [
+      ...(withPeers ? peers : []),
       search('ours, a pipe', { by: 'descriptor', pid: child, number: crowd.number('pipe') }),
       search('ours, a file', { by: 'path', path }),
       search('ours, a port', { by: 'port', port: (server.address() as AddressInfo).port }),

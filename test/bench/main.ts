@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, release } from 'node:os';
 import { join } from 'node:path';
 import { median } from './contestant.ts';
+import { followRace, shareOfACore } from './following.ts';
 import { machineRace } from './machine.ts';
-import { processRace, type Race, tableRace } from './races.ts';
+import { activationRace, processRace, type Race, tableRace } from './races.ts';
 import { raceTable } from './table.ts';
 
 /* Measures our reader and its peers by turns in one run: main.ts [ROUNDS]. Only ratios within one run mean anything. */
@@ -15,7 +16,8 @@ async function hold(racing: Promise<Race>): Promise<void> {
   races.push(race);
   const { title, descriptors, processes, results } = race;
   const where = processes === 1 ? '1 process' : `${processes} processes`;
-  console.log(`\n${raceTable(`${title}: ${descriptors} descriptors in ${where}`, results, descriptors)}`);
+  const heading = descriptors === 0 ? title : `${title}: ${descriptors} descriptors in ${where}`;
+  console.log(`\n${raceTable(heading, results, descriptors)}`);
 }
 
 for (const size of [100, 1_000, 10_000, 100_000]) {
@@ -27,7 +29,10 @@ for (const kind of ['files', 'pipes', 'sockets']) {
 for (const size of [50, 10_000]) {
   await hold(processRace(size, rounds));
 }
+await hold(followRace(20, 36, rounds));
+console.log(shareOfACore(races.at(-1) as Race));
 await hold(machineRace(2_000, 50, Math.min(rounds, 3)));
+await hold(activationRace(rounds));
 
 console.log('\nGrowth: µs a descriptor, by size');
 for (const name of races[0]?.results.map((result) => result.name) ?? []) {

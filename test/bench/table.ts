@@ -15,7 +15,7 @@ export function raceTable(title: string, results: readonly Result[], descriptors
       result.name,
       figure(passed, 1),
       figure(used, 1),
-      figure((passed * 1000) / descriptors, 1),
+      figure(descriptors === 0 ? Number.NaN : (passed * 1000) / descriptors, 1),
       figure(first ? ratio(result, first, 'passed') : Number.NaN, 2),
       figure(first ? ratio(result, first, 'used') : Number.NaN, 2),
       figure(memory / 1024, 1),

@@ -5,32 +5,50 @@ import { Refusal } from '../../../native/refusal.ts';
 import type { SocketDetails } from '../../model/kind/socket.ts';
 import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
 import { refused } from '../refusals.ts';
+import type { KnownFamilies } from './known-families.ts';
+import type { KnownNetworks, Peers, Sockets } from './known-networks.ts';
+import type { KnownStats } from './known-stats.ts';
 import type { Languages } from './language.ts';
 import { type Mount, mountAt, parseMounts } from './mounts.ts';
 import { parseSockets, type SocketTable, socketTables } from './sockets.ts';
 import type { Tables } from './tables.ts';
 
-/** What a source keeps from one reading to the next. */
-export interface Kept {
+/** What is kept from one reading to the next. */
+export interface Lasting {
   readonly languages: Languages;
   readonly tables: Tables;
 }
 
-/** What descriptors refer to outside their table, read once per namespace and only when needed. */
+/** What a source keeps: the rest is for who reads one family again and again. */
+export interface Kept extends Lasting {
+  readonly stats: KnownStats;
+  readonly networks: KnownNetworks;
+  readonly families: KnownFamilies;
+}
+
+/** What descriptors refer to outside their table, read once per namespace and only when needed; of sockets less often yet. */
 export class Surroundings {
   readonly #mounts = new Map<string, ReadonlyMap<number, Mount>>();
-  readonly #sockets = new Map<string, ReadonlyMap<number, SocketDetails>>();
+  readonly #sockets = new Map<string, Sockets>();
   /** What is known of executables outlives one reading. */
   readonly languages: Languages;
   readonly tables: Tables;
   readonly #namespaces = { mnt: new Map<number, string>(), net: new Map<number, string>() };
   readonly #readPeers: ReadSocketPeers | Refusal;
-  #peers: ReadonlyMap<number, number> | Refusal | undefined;
+  #peers: Peers | undefined;
 
-  constructor(readPeers: ReadSocketPeers | Refusal, { languages, tables }: Kept) {
+  readonly #known: KnownNetworks | null;
+
+  /** With `known`, sockets that an earlier reading has listed may stand in for those of now. */
+  constructor(
+    readPeers: ReadSocketPeers | Refusal,
+    { languages, tables }: Lasting,
+    known: KnownNetworks | null = null,
+  ) {
     this.languages = languages;
     this.tables = tables;
     this.#readPeers = readPeers;
+    this.#known = known;
   }
 
   /** What was asked for and refused. */
@@ -56,7 +74,7 @@ export class Surroundings {
 
   /** The socket with an inode, as the network namespace of a process shows it. */
   socket(pid: number, inode: number): SocketDetails | undefined {
-    const socket = this.sockets(pid).get(inode);
+    const socket = this.sockets(pid, inode).get(inode);
     const own = this.#namespaceOf(process.pid, 'net');
     const network = this.#namespaceOf(pid, 'net');
     if (socket === undefined || network === own) {
@@ -67,13 +85,16 @@ export class Surroundings {
   }
 
   /** All sockets of a process's network namespace, by inode. */
-  sockets(pid: number): ReadonlyMap<number, SocketDetails> {
-    return remember(this.#sockets, this.#namespaceOf(pid, 'net'), () => readSockets(pid));
+  sockets(pid: number, inode: number | null = null): Sockets {
+    const namespace = this.#namespaceOf(pid, 'net');
+    return this.#known
+      ? this.#known.sockets(namespace, inode, this, () => readSockets(pid))
+      : remember(this.#sockets, namespace, () => readSockets(pid));
   }
 
   /** The sockets of each network namespace that some of the processes are in. */
-  networks(pids: Iterable<number>): ReadonlySet<ReadonlyMap<number, SocketDetails>> {
-    const seen = new Set<ReadonlyMap<number, SocketDetails>>();
+  networks(pids: Iterable<number>): ReadonlySet<Sockets> {
+    const seen = new Set<Sockets>();
     for (const pid of pids) {
       // Where the namespace may not be read, the table may not be read either.
       if (!(readProcessLink(pid, 'ns/net') instanceof Refusal)) {
@@ -96,12 +117,16 @@ export class Surroundings {
 
   /** Which Unix sockets of our own network namespace are connected, by inode; empty where that is refused. */
   peers(): ReadonlyMap<number, number> {
-    this.#peers ??= typeof this.#readPeers === 'function' ? this.#readPeers() : this.#readPeers;
+    const read = this.#readPeers;
+    this.#peers =
+      typeof read === 'function' && this.#known
+        ? this.#known.peers(this.#namespaceOf(process.pid, 'net'), read)
+        : (this.#peers ?? (typeof read === 'function' ? read() : read));
     return this.#peers instanceof Refusal ? new Map() : this.#peers;
   }
 }
 
-function readSockets(pid: number): ReadonlyMap<number, SocketDetails> {
+function readSockets(pid: number): Sockets {
   const found = new Map<number, SocketDetails>();
   const doubtful = new Set<number>();
   for (const table of socketTables) {

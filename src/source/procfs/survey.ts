@@ -16,6 +16,7 @@ import { refused } from '../refusals.ts';
 import { cancelled, isRefusal, type ReadRequest } from '../source.ts';
 import { comparison, findIncomparable } from './comparison.ts';
 import type { Member } from './family.ts';
+import type { KnownFamilies } from './known-families.ts';
 import { isAlive, readMember, readStats } from './members.ts';
 import { markOutside } from './outside.ts';
 import { markRegistrations } from './registrations.ts';
@@ -30,23 +31,33 @@ export interface Survey {
   readonly taken: string;
   readonly stats: ReadonlyMap<number, ProcessStat>;
   readonly surroundings: Surroundings;
+  /** Null where each reading is made anew. */
+  readonly families: KnownFamilies | null;
   readonly kcmp: CompareDescriptions | Refusal;
   readonly registrations: CompareRegistration | Refusal;
 }
 
-export async function beginSurvey(kept: Kept): Promise<Survey | ModelRefusal> {
+/** With `again`, of a process whose family is read again and again, what is costly to read may be that of a reading before. */
+export async function beginSurvey(kept: Kept, again: number | null = null): Promise<Survey | ModelRefusal> {
   const taken = new Date().toISOString();
-  const stats = readStats();
+  const stats = again === null ? readStats() : kept.stats.read(again);
   if (stats instanceof Refusal) {
     return refused(stats, t('The processes cannot be listed'));
   }
-  const surroundings = new Surroundings(await openSocketPeers(), kept);
-  return { taken, stats, surroundings, kcmp: await openKcmp(), registrations: await openRegistrations() };
+  const surroundings = new Surroundings(await openSocketPeers(), kept, again === null ? null : kept.networks);
+  return {
+    taken,
+    stats,
+    surroundings,
+    families: again === null ? null : kept.families,
+    kcmp: await openKcmp(),
+    registrations: await openRegistrations(),
+  };
 }
 
 /** Reads the members and compares what they hold; members that end meanwhile are left out, the target too. */
 export async function snapshotOf(
-  { taken, stats, surroundings, kcmp, registrations }: Survey,
+  { taken, stats, surroundings, families, kcmp, registrations }: Survey,
   members: readonly Member[],
   { pid, atExec, withSharers, reuse = false }: ReadRequest & { readonly withSharers: boolean },
   signal: AbortSignal | undefined,
@@ -68,6 +79,11 @@ export async function snapshotOf(
       processes.push(process);
     }
   }
+  const same = families?.again(pid, processes, taken);
+  if (same) {
+    return same;
+  }
+  const relatives = [...processes];
   const sharers = withSharers ? await findSharers(processes, stats, surroundings, signal) : [];
   if (isRefusal(sharers)) {
     return sharers;
@@ -92,7 +108,9 @@ export async function snapshotOf(
   const snapshot = withoutStrangers(assemble(reading, compare));
   // What ended before it was compared seems to share nothing: it is left out, and the others compared without it.
   const alive = reading.processes.filter(isAlive);
-  return alive.length === processes.length
-    ? snapshot
-    : withoutStrangers(assemble({ ...reading, processes: alive }, compare));
+  if (alive.length < processes.length) {
+    return withoutStrangers(assemble({ ...reading, processes: alive }, compare));
+  }
+  families?.keep(pid, relatives, snapshot);
+  return snapshot;
 }
