@@ -15,9 +15,10 @@ import type { Passing } from '../follow/passing.ts';
 import { once } from '../once.ts';
 import type { Side } from '../words.ts';
 import { tableHeader } from './header-view.ts';
-import { descriptorAt, findPlace, isSameLine, keyOf, type TableItem } from './items.ts';
+import { descriptorAt, findPlace, isSameLine, type TableItem } from './items.ts';
 import { firstPosition, nextPosition, type Position } from './keys.ts';
 import { rowView } from './row-view.ts';
+import { activeSlot, Slots } from './slots.ts';
 
 export interface TableContent {
   readonly parent: ReportProcess | null;
@@ -33,6 +34,9 @@ export interface TableEvents {
   scrolled(offset: number): void;
 }
 
+/** Rows beyond those in view, above and below. */
+const overscan = 8;
+
 /** The two tables, of which only the rows in view exist. Rows are as high as two lines of the editor's font size. */
 export class VirtualTable {
   readonly element = element('div', 'table', 'grid');
@@ -41,6 +45,7 @@ export class VirtualTable {
   private readonly canvas = element('div', 'canvas', 'presentation');
   private readonly rowHeight: number;
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+  private readonly slots = new Slots();
   private readonly digits = once(longestNumber);
   private readonly head = once(tableHeader);
   private content: TableContent | null = null;
@@ -112,7 +117,7 @@ export class VirtualTable {
       observeElementRect,
       observeElementOffset,
       initialOffset,
-      overscan: 8,
+      overscan,
       onChange: ({ scrollOffset }) => {
         this.draw();
         // Its own record: asking the element would make the browser lay the new rows out twice.
@@ -148,10 +153,20 @@ export class VirtualTable {
       pids: { parent: parent?.pid ?? null, child: child.pid },
     };
     render(this.head(parent, child), this.header);
+    const shown = this.virtualizer.getVirtualItems();
+    const active = this.active?.index;
+    const inView = shown.filter(({ index }) => index !== active || this.isInView(index));
+    this.slots.hold(inView[0]?.index ?? 0, inView.length);
+    const slotOf = (index: number): number => (index === active ? activeSlot : this.slots.keyOf(index));
+    // Their place is set, whatever their order, and to move elements costs what making them does. It waits for the rest.
+    const ordered = this.virtualizer.isScrolling
+      ? [...shown].sort((left, right) => slotOf(left.index) - slotOf(right.index))
+      : shown;
+    const hadFocus = this.canvas.contains(document.activeElement);
     render(
       repeat(
-        this.virtualizer.getVirtualItems(),
-        ({ index }) => (items[index] ? keyOf(items[index]) : index),
+        ordered,
+        ({ index }) => slotOf(index),
         ({ index, start }) => {
           const item = items[index];
           return item === undefined ? nothing : rowView(item, index, start, context);
@@ -159,6 +174,15 @@ export class VirtualTable {
       ),
       this.canvas,
     );
+    if (hadFocus && !this.canvas.contains(document.activeElement)) {
+      // An element that is moved loses it.
+      this.focus();
+    }
+  }
+
+  private isInView(index: number): boolean {
+    const range = this.virtualizer.calculateRange();
+    return range !== null && index >= range.startIndex - overscan && index <= range.endIndex + overscan;
   }
 
   /** Rows that come or go above those in view do not move them; at the top what comes is seen. */
