@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Refusal as NativeRefusal } from '../../native/refusal.ts';
 import type { Refusal } from '../model/refusal.ts';
+import type { SourceName } from '../model/snapshot.ts';
 import { reasonInWords } from './reasons.ts';
 
 /** Codes of something that was there and is gone: churn, not a refusal. */
@@ -18,9 +19,9 @@ export function refused(refusal: NativeRefusal, what: string): Refusal {
   return { call, code: name, message: advice === null ? message : `${message} ${advice}` };
 }
 
-export function noProcess(pid: number): Refusal {
+export function noProcess(pid: number, source: SourceName = 'procfs'): Refusal {
   const message = t('There is no process {0}: it has ended, never was, or is hidden from you.', pid);
-  return { call: `read /proc/${pid}`, code: 'ESRCH', message };
+  return { call: source === 'procfs' ? `read /proc/${pid}` : `${source} ${pid}`, code: 'ESRCH', message };
 }
 
 export function pidUsedAgain(pid: number): Refusal {
@@ -34,6 +35,9 @@ function adviceOn({ call, name }: NativeRefusal): string | null {
   }
   if (call.includes('/proc/')) {
     return t('It belongs to another user or protects itself (not dumpable); read it as its user or as root.');
+  }
+  if (/^(?:sysctl|proc_)/.test(call)) {
+    return t('It belongs to another user or the system protects it; read it as its user or as root.');
   }
   return call.startsWith('find program') ? t('Is it executable?') : null;
 }

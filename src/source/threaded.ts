@@ -1,14 +1,15 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { t } from '@vscode/l10n';
 import type { Refusal } from '../model/refusal.ts';
+import type { SourceChoice } from './choice.ts';
 import { cancelled, type Progress, type Source } from './source.ts';
-import type { Answer, Cancellation, Halfway, Question } from './worker.ts';
+import type { Answer, Cancellation, Ending, Halfway, Question, ReaderData } from './worker.ts';
 
 type Asked = Question extends infer Each ? (Each extends Question ? Omit<Each, 'id'> : never) : never;
 type Value = Answer['value'];
-/** As the editor loads it from l10n/. */
-type Bundle = Readonly<Record<string, string>>;
+type Bundle = ReaderData['bundle'];
 
 /** The bundle holds the reader beside itself; run from source it is the neighbouring file. */
 const readerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './reader.js', import.meta.url);
@@ -18,22 +19,31 @@ const idleTime = 15_000;
 const patience = 60_000;
 /** The same for a question that was cancelled, and for the thread's end. */
 const lastPatience = 3_000;
+/** For the thread to end by itself. */
+const endPatience = 500;
+/** The same for one that was cancelled, once somebody asks another behind it. */
+const leastPatience = 1_000;
 
 /**
  * The system's source on a thread of its own, so that a reading of any size leaves the event loop free. The thread says
  * its refusals in the words of `bundle`, the reader's language.
  */
-export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {}): Source {
+export function createThreadedSource(
+  script: URL = readerUrl,
+  bundle: Bundle = {},
+  choice: SourceChoice = 'auto',
+): Source {
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
-  const waiting = new Map<number, (value: Value) => void>();
+  const waiting = new Map<number, { readonly resolve: (value: Value) => void; readonly post: () => void }>();
   const progresses = new Map<number, Progress>();
   /** Questions that the thread still works on, cancelled ones too, each with the timer that gives the thread up. */
   const unanswered = new Map<number, NodeJS.Timeout>();
 
   function start(): Worker {
-    const started = new Worker(script, { stdin: false, workerData: bundle });
+    const data: ReaderData = { bundle, choice };
+    const started = new Worker(script, { stdin: false, workerData: data });
     // Neither the thread nor its timers may keep the process alive.
     started.unref();
     started.on('message', (message: Answer | Halfway) => {
@@ -55,9 +65,9 @@ export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {
   }
 
   function settle(id: number, value: Value): void {
-    const resolve = waiting.get(id);
+    const asked = waiting.get(id);
     waiting.delete(id);
-    resolve?.(value);
+    asked?.resolve(value);
     if (waiting.size === 0) {
       worker?.unref();
       clearTimeout(idle);
@@ -65,16 +75,20 @@ export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {
     }
   }
 
-  /** Lets go of a thread: all who wait for it are told, and the next question starts another. */
-  function giveUp(stuck: Worker, message: string): Promise<unknown> {
+  /** Lets go of a thread: all who wait for it are told, or, with `again`, asked for by another. */
+  function giveUp(stuck: Worker, message: string, again = false): Promise<unknown> {
     if (worker !== stuck) {
       return Promise.resolve();
     }
     worker = undefined;
     unanswered.forEach((timer) => void clearTimeout(timer));
     unanswered.clear();
-    for (const id of [...waiting.keys()]) {
-      settle(id, { call: 'read', code: 'EIO', message });
+    for (const [id, { post }] of [...waiting]) {
+      if (again) {
+        post();
+      } else {
+        settle(id, { call: 'read', code: 'EIO', message });
+      }
     }
     clearTimeout(idle);
     return stuck.terminate();
@@ -85,7 +99,9 @@ export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {
     const stuck = worker;
     const timer = setTimeout(() => {
       if (stuck) {
-        void giveUp(stuck, t('The reading did not end: a system call that it made has not returned.'));
+        // Whoever asked behind a question that was cancelled is not refused with it.
+        const again = !waiting.has(id);
+        void giveUp(stuck, t('The reading did not end: a system call that it made has not returned.'), again);
       }
     }, time);
     unanswered.set(id, timer.unref());
@@ -98,7 +114,11 @@ export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {
     }
     clearTimeout(idle);
     if (worker) {
-      await Promise.race([giveUp(worker, ''), sleep(lastPatience, undefined, { ref: false })]);
+      const ending = worker;
+      worker = undefined;
+      unanswered.forEach((timer) => void clearTimeout(timer));
+      unanswered.clear();
+      await end(ending);
     }
   }
 
@@ -107,22 +127,28 @@ export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {
       return Promise.resolve(cancelled);
     }
     clearTimeout(idle);
-    worker ??= start();
-    worker.ref();
+    if (waiting.size === 0) {
+      [...unanswered.keys()].forEach((cancelledId) => void giveUpAfter(leastPatience, cancelledId));
+    }
     const id = ++lastId;
+    const post = (): void => {
+      worker ??= start();
+      worker.ref();
+      giveUpAfter(patience, id);
+      worker.postMessage({ ...question, id });
+    };
     const onAbort = (): void => {
       giveUpAfter(lastPatience, id);
       worker?.postMessage({ ask: 'cancel', id } satisfies Cancellation);
       settle(id, cancelled);
     };
     return new Promise<Value>((resolve) => {
-      waiting.set(id, resolve);
+      waiting.set(id, { resolve, post });
       if (progress) {
         progresses.set(id, progress);
       }
-      giveUpAfter(patience, id);
       signal?.addEventListener('abort', onAbort, { once: true });
-      worker?.postMessage({ ...question, id });
+      post();
     }).finally(() => {
       progresses.delete(id);
       signal?.removeEventListener('abort', onAbort);
@@ -130,7 +156,7 @@ export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {
   }
 
   return {
-    name: 'procfs',
+    name: choice === 'lsof' ? 'lsof' : 'procfs',
     read: async (request, signal) =>
       (await ask({ ask: 'read', request }, signal)) as Awaited<ReturnType<Source['read']>>,
     search: async (query, signal, progress) =>
@@ -138,4 +164,12 @@ export function createThreadedSource(script: URL = readerUrl, bundle: Bundle = {
     list: async (signal) => (await ask({ ask: 'list' }, signal)) as readonly never[] | Refusal,
     dispose: stop,
   };
+}
+
+/** A thread that does not hang in a call ends by itself, and so ends what it runs. */
+async function end(thread: Worker): Promise<void> {
+  const ended = once(thread, 'exit').catch(() => undefined);
+  thread.postMessage({ ask: 'end' } satisfies Ending);
+  await Promise.race([ended, sleep(endPatience, undefined, { ref: false })]);
+  await Promise.race([thread.terminate(), sleep(lastPatience, undefined, { ref: false })]);
 }

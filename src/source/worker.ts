@@ -1,8 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { config, t } from '@vscode/l10n';
-import type { Refusal } from '../model/refusal.ts';
+import type { SourceChoice } from './choice.ts';
 import { chooseSource } from './choose.ts';
-import { isRefusal, type Progress, type Query, type ReadRequest, type Source } from './source.ts';
+import type { Progress, Query, ReadRequest, Source } from './source.ts';
+
+/** What the reading thread is started with. */
+export interface ReaderData {
+  /** The words of the reader's language, as the editor loads them from l10n/. */
+  readonly bundle: Readonly<Record<string, string>>;
+  readonly choice: SourceChoice;
+}
 
 /** What the reading thread is asked: the methods of a source, by name. */
 export type Question =
@@ -14,6 +21,11 @@ export type Question =
 export interface Cancellation {
   readonly id: number;
   readonly ask: 'cancel';
+}
+
+/** Sent last: what was not answered will not be. */
+export interface Ending {
+  readonly ask: 'end';
 }
 
 /** Its answer: what the method returned. */
@@ -53,10 +65,10 @@ function put(question: Question, source: Source, signal: AbortSignal): Promise<A
   }
 }
 
-async function answer(question: Question, source: Source | Refusal, signal: AbortSignal): Promise<Answer> {
+async function answer(question: Question, source: Source, signal: AbortSignal): Promise<Answer> {
   const { id } = question;
   try {
-    return { id, value: isRefusal(source) ? source : await put(question, source, signal) };
+    return { id, value: await put(question, source, signal) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return {
@@ -66,10 +78,15 @@ async function answer(question: Question, source: Source | Refusal, signal: Abor
   }
 }
 
-config({ contents: workerData });
-const source = chooseSource();
+const { bundle, choice } = workerData as ReaderData;
+config({ contents: bundle });
+const source = chooseSource(choice);
 const cancels = new Map<number, AbortController>();
-parentPort?.on('message', async (message: Question | Cancellation) => {
+parentPort?.on('message', async (message: Question | Cancellation | Ending) => {
+  if (message.ask === 'end') {
+    await (await source).dispose();
+    process.exit();
+  }
   if (message.ask === 'cancel') {
     cancels.get(message.id)?.abort();
     return;

@@ -12,7 +12,7 @@ import { Tally } from './tally.mjs';
 export const tiers = [
   { name: 'unit', seconds: 180, files: 2 },
   { name: 'native', seconds: 240, needs: ['compiler'] },
-  { name: 'contract', seconds: 240, needs: ['compiler'] },
+  { name: 'contract', seconds: 240, needs: ['compiler', 'programs'] },
   { name: 'corpus', seconds: 240, needs: ['compiler', 'programs', 'build'] },
   { name: 'editor', seconds: 240, needs: ['compiler', 'chromium', 'build'], script: 'editor-tier.ts' },
   { name: 'workbench', seconds: 600, needs: ['compiler', 'programs', 'chromium', 'build'] },
@@ -44,7 +44,8 @@ export async function runTier(tier, node) {
   const removeFolder = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   process.once('exit', removeFolder);
   // Whatever a test or a killed browser leaves there goes away with the folder.
-  const env = { TMPDIR: folder };
+  // The command line keeps what V8 compiled of it in the user's cache, unless it is told so.
+  const env = { TMPDIR: folder, NODE_DISABLE_COMPILE_CACHE: '1' };
   for (const need of tier.needs ?? []) {
     Object.assign(env, await requirements[need]());
   }

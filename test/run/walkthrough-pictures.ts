@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { until } from '../fixtures/until.ts';
 import { startServer } from '../vscode-server/server.ts';
 import type { Theme } from '../vscode-server/settings.ts';
 import { Workbench } from '../vscode-server/workbench.ts';
 import { askAbout, choose } from '../workbench/window.ts';
+import { demoFolder, withDemoServer } from './demo-server.ts';
 import { root } from './place.mjs';
 import { waitUntilSettled } from './settled.ts';
 
@@ -16,8 +14,6 @@ import { waitUntilSettled } from './settled.ts';
  * unshare -p -f --mount-proc env CHROMIUM_PATH=... node test/run/walkthrough-pictures.ts
  */
 
-/** What the pictures show of paths is nobody's machine. */
-const folder = join(tmpdir(), 'demo');
 const pictures = join(root, 'media', 'walkthrough');
 const width = 720;
 
@@ -44,7 +40,12 @@ async function take(workbench: Workbench, name: string, part: Locator, height: n
 
 async function takeAll(theme: Theme, server: number): Promise<void> {
   const editor = await startServer({ theme, settings: { 'fdInheritance.followInterval': 700 } });
-  const workbench = await Workbench.open(editor, { folder, extension: root, width: 1320, height: 820 });
+  const workbench = await Workbench.open(editor, {
+    folder: demoFolder,
+    extension: root,
+    width: 1320,
+    height: 820,
+  });
   const { page } = workbench;
   const shown = page.locator('iframe.webview.ready');
   try {
@@ -79,7 +80,7 @@ async function takeAll(theme: Theme, server: number): Promise<void> {
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     await page.setViewportSize({ width: 768, height: 820 });
     await workbench.webview().getByRole('button', { name: 'Follow', exact: true }).click();
-    writeFileSync(join(folder, 'grow'), '');
+    writeFileSync(join(demoFolder, 'grow'), '');
     await workbench.webview().getByText('growing').first().waitFor({ timeout: 60_000 });
     await workbench.webview().getByRole('button', { name: 'Pause Following' }).click();
     await take(workbench, `live-${theme}`, shown, 430);
@@ -95,18 +96,5 @@ async function takeAll(theme: Theme, server: number): Promise<void> {
 }
 
 for (const theme of ['dark', 'light'] as const) {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const script = join(import.meta.dirname, 'demo-server.py');
-  const server = spawn('/usr/bin/python3', [script, folder], {
-    argv0: 'server',
-    stdio: 'ignore',
-    detached: true,
-  });
-  try {
-    await until('the server is ready', () => existsSync(join(folder, 'ready')));
-    await takeAll(theme, server.pid ?? 0);
-  } finally {
-    process.kill(-(server.pid ?? 0), 'SIGKILL');
-  }
+  await withDemoServer((server) => takeAll(theme, server));
 }

@@ -43,3 +43,23 @@ test('rows of which none was in view take the elements in the order that these h
     before,
   );
 });
+
+test('the active row has an element of its own, in view and out of it', () => {
+  const slots = new Slots();
+  const rows = (...indexes: number[]) => indexes.map((index) => ({ index }));
+  const keysOf = (isScrolling: boolean, active: number, ...indexes: number[]) => {
+    const taken = slots.take({ isScrolling, getVirtualItems: () => rows(...indexes) }, active);
+    const keys = taken.map(({ index }) => slots.keyOf(index));
+    assert.equal(new Set(keys).size, indexes.length);
+    assert.deepEqual(
+      [...taken].map(({ index }) => index).sort((a, b) => a - b),
+      indexes,
+    );
+    return [taken.map(({ index }) => index), slots.keyOf(active)];
+  };
+  assert.deepEqual(keysOf(false, 2, ...numbers(0, 20)), [numbers(0, 20), -1]);
+  assert.deepEqual(keysOf(false, 2, 2, ...numbers(500, 20)), [[2, ...numbers(500, 20)], -1]);
+  assert.deepEqual(keysOf(false, 900, ...numbers(400, 20), 900), [[...numbers(400, 20), 900], -1]);
+  const [scrolled] = keysOf(true, 900, ...numbers(405, 20), 900);
+  assert.deepEqual(scrolled, [900, ...numbers(420, 5), ...numbers(405, 15)]);
+});

@@ -17,8 +17,9 @@ import type { Side } from '../words.ts';
 import { tableHeader } from './header-view.ts';
 import { descriptorAt, findPlace, isSameLine, type TableItem } from './items.ts';
 import { firstPosition, nextPosition, type Position } from './keys.ts';
+import { longestNumber } from './longest-number.ts';
 import { rowView } from './row-view.ts';
-import { activeSlot, Slots } from './slots.ts';
+import { Slots } from './slots.ts';
 
 export interface TableContent {
   readonly parent: ReportProcess | null;
@@ -34,9 +35,6 @@ export interface TableEvents {
   scrolled(offset: number): void;
 }
 
-/** Rows beyond those in view, above and below. */
-const overscan = 8;
-
 /** The two tables, of which only the rows in view exist. Rows are as high as two lines of the editor's font size. */
 export class VirtualTable {
   readonly element = element('div', 'table', 'grid');
@@ -51,6 +49,7 @@ export class VirtualTable {
   private content: TableContent | null = null;
   private active: Position | null = null;
   private wanted: Side = 'child';
+  private height = 0;
   private readonly events: TableEvents;
 
   constructor(events: TableEvents, initialScroll: number) {
@@ -99,7 +98,8 @@ export class VirtualTable {
     if (!position) {
       return false;
     }
-    this.moveTo(position, 'center');
+    this.active = position;
+    this.bringIntoView(position.index);
     return true;
   }
 
@@ -114,10 +114,14 @@ export class VirtualTable {
       getScrollElement: () => this.scroller,
       estimateSize: () => this.rowHeight,
       scrollToFn: elementScroll,
-      observeElementRect,
+      observeElementRect: (virtualizer, changed) =>
+        observeElementRect(virtualizer, (rect) => {
+          changed(rect);
+          this.resized(rect.height);
+        }),
       observeElementOffset,
       initialOffset,
-      overscan,
+      overscan: 8,
       onChange: ({ scrollOffset }) => {
         this.draw();
         // Its own record: asking the element would make the browser lay the new rows out twice.
@@ -153,20 +157,11 @@ export class VirtualTable {
       pids: { parent: parent?.pid ?? null, child: child.pid },
     };
     render(this.head(parent, child), this.header);
-    const shown = this.virtualizer.getVirtualItems();
-    const active = this.active?.index;
-    const inView = shown.filter(({ index }) => index !== active || this.isInView(index));
-    this.slots.hold(inView[0]?.index ?? 0, inView.length);
-    const slotOf = (index: number): number => (index === active ? activeSlot : this.slots.keyOf(index));
-    // Their place is set, whatever their order, and to move elements costs what making them does. It waits for the rest.
-    const ordered = this.virtualizer.isScrolling
-      ? [...shown].sort((left, right) => slotOf(left.index) - slotOf(right.index))
-      : shown;
     const hadFocus = this.canvas.contains(document.activeElement);
     render(
       repeat(
-        ordered,
-        ({ index }) => slotOf(index),
+        this.slots.take(this.virtualizer, this.active?.index ?? null),
+        ({ index }) => this.slots.keyOf(index),
         ({ index, start }) => {
           const item = items[index];
           return item === undefined ? nothing : rowView(item, index, start, context);
@@ -178,11 +173,6 @@ export class VirtualTable {
       // An element that is moved loses it.
       this.focus();
     }
-  }
-
-  private isInView(index: number): boolean {
-    const range = this.virtualizer.calculateRange();
-    return range !== null && index >= range.startIndex - overscan && index <= range.endIndex + overscan;
   }
 
   /** Rows that come or go above those in view do not move them; at the top what comes is seen. */
@@ -212,9 +202,38 @@ export class VirtualTable {
     return number === undefined || pid === undefined ? null : findPlace(after.items, after, { pid, number });
   }
 
-  private moveTo(position: Position, align: 'auto' | 'center'): void {
+  private moveTo(position: Position): void {
     this.active = position;
-    this.virtualizer.scrollToIndex(position.index, { align });
+    this.virtualizer.scrollToIndex(position.index, { align: 'auto' });
+    this.drawInRange();
+  }
+
+  /** A row that shows whole stays where it is. */
+  private bringIntoView(index: number): void {
+    const { clientHeight } = this.scroller;
+    if (!this.isWithin(index, clientHeight)) {
+      // By whole rows: a heading that is cut in half says nothing.
+      const above = Math.floor(clientHeight / this.rowHeight / 3);
+      this.virtualizer.scrollToIndex(Math.max(0, index - above), { align: 'start' });
+    }
+    this.drawInRange();
+  }
+
+  private isWithin(index: number, height: number): boolean {
+    const top = index * this.rowHeight - (this.virtualizer.scrollOffset ?? 0);
+    return top >= 0 && top + this.rowHeight <= height;
+  }
+
+  /** The row that was chosen stays in view when the details or the lane take some of the room. */
+  private resized(height: number): void {
+    const before = this.height;
+    this.height = height;
+    if (this.active !== null && height < before && this.isWithin(this.active.index, before)) {
+      this.bringIntoView(this.active.index);
+    }
+  }
+
+  private drawInRange(): void {
     // Asked for again with the same scroll offset, the virtual rows are not: the cell may be out of their range.
     this.virtualizer.setOptions(this.options(this.virtualizer.scrollOffset ?? 0));
     this.draw();
@@ -248,7 +267,7 @@ export class VirtualTable {
       if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
         this.wanted = next.side;
       }
-      this.moveTo(next, 'auto');
+      this.moveTo(next);
       this.focus();
     }
   }
@@ -264,16 +283,6 @@ export class VirtualTable {
       this.events.chosen({ pid: process.pid, number: descriptor.number }, byKey);
     }
   }
-}
-
-/** How wide the column of numbers is, in digits; its heading needs two. */
-function longestNumber(parent: ReportProcess | null, child: ReportProcess): number {
-  const highest = [parent, child].reduce(
-    (most, process) =>
-      process?.descriptors.reduce((higher, { number }) => Math.max(higher, number), most) ?? most,
-    0,
-  );
-  return Math.max(3, String(highest).length);
 }
 
 function element(name: 'div', className: string, role: string): HTMLElement {

@@ -1,14 +1,17 @@
 import * as vscode from 'vscode';
 import { Refusal, refusalFrom } from '../../../native/refusal.ts';
 import type { Spawner } from '../../../native/spawn.ts';
+import { type SourceChoice, sourceChoices } from '../../source/choice.ts';
 import type { Source } from '../../source/source.ts';
 import { createThreadedSource } from '../../source/threaded.ts';
+import { settings } from '../manifest.ts';
 import { createLaunches, type Launches } from './launches.ts';
 import { createRecordings, type Recordings } from './recordings.ts';
 
 /** The parts that cost something, made when they are first needed and owned here. */
 export interface Engine {
-  source(): Source;
+  /** The one that the setting names, or another. */
+  source(choice?: SourceChoice): Source;
   spawner(): Promise<Spawner | Refusal>;
   readonly launches: Launches;
   readonly recordings: Recordings;
@@ -17,14 +20,15 @@ export interface Engine {
 }
 
 export function createEngine(): Engine {
-  let source: Source | undefined;
+  const sources = new Map<SourceChoice, Source>();
   let spawner: Promise<Spawner | Refusal> | undefined;
   const recordings = createRecordings();
   return {
     launches: createLaunches(),
     recordings,
-    source() {
-      source ??= createThreadedSource(undefined, vscode.l10n.bundle);
+    source(choice = chosenSource()) {
+      const source = sources.get(choice) ?? createThreadedSource(undefined, vscode.l10n.bundle, choice);
+      sources.set(choice, source);
       return source;
     },
     async spawner() {
@@ -42,9 +46,14 @@ export function createEngine(): Engine {
       const made = await spawner;
       await Promise.all([
         made instanceof Refusal ? undefined : made?.dispose(),
-        source?.dispose(),
+        ...[...sources.values()].map((source) => source.dispose()),
         recordings.dispose(),
       ]);
     },
   };
+}
+
+function chosenSource(): SourceChoice {
+  const asked = vscode.workspace.getConfiguration().get<unknown>(settings.source);
+  return sourceChoices.find((choice) => choice === asked) ?? 'auto';
 }

@@ -1,10 +1,7 @@
-import { t } from '@vscode/l10n';
 import type { FileStatus } from '../../../native/linux/descriptor.ts';
-import type { Refusal } from '../../../native/refusal.ts';
 import { hasInodeOfItsOwn, type KindTag } from '../../model/kind.ts';
 import type { RawDescriptor } from '../raw.ts';
-import { refused } from '../refusals.ts';
-import { kindOfFile, kindOfTarget } from './classify.ts';
+import { kindOfFile } from './classify.ts';
 import { detailsOf } from './details.ts';
 import type { DescriptorInformation } from './fdinfo.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -21,7 +18,8 @@ export function describe(
 ): RawDescriptor {
   const { position, access, flags, closeOnExec, mountId, fields } = information;
   const inode = information.inode ?? inodeOfTarget(target) ?? status?.inode ?? null;
-  const socket = kindByTarget === 'socket' && inode !== null ? surroundings.socket(pid, inode) : undefined;
+  const socket =
+    kindByTarget === 'socket' && inode !== null ? surroundings.socket(pid, inode, number) : undefined;
   const kind = socket?.protocol ?? kindByTarget ?? kindWithoutTarget(information, status);
   const details =
     socket && fields.length === 0 ? socket : { ...detailsOf(kind, target, fields, status), ...socket };
@@ -95,22 +93,4 @@ function kindWithoutTarget(information: DescriptorInformation, status: FileStatu
 function inodeOfTarget(target: string): number | null {
   const [, inode] = /^[a-z]+:\[(\d+)\]$/.exec(target) ?? [];
   return inode === undefined ? null : Number(inode);
-}
-
-export function unreadable(number: number, refusal: Refusal, target = ''): RawDescriptor {
-  return {
-    number,
-    kind: (target === '' ? null : kindOfTarget(target)) ?? 'unknown',
-    target,
-    access: null,
-    flags: [],
-    closeOnExec: null,
-    position: null,
-    inode: null,
-    mountId: null,
-    details: {},
-    refusal: refused(refusal, t('Descriptor {0} cannot be read', number)),
-    candidateKey: '',
-    attributeKey: null,
-  };
 }

@@ -1,70 +1,57 @@
-import type { Refusal } from '../../../native/refusal.ts';
 import type { SocketDetails } from '../../model/kind/socket.ts';
 
-export type Sockets = ReadonlyMap<number, SocketDetails>;
-export type Peers = ReadonlyMap<number, number> | Refusal;
-
 interface Known {
-  readonly sockets: Sockets;
-  /** When they were read, by whom, and how long that took, in milliseconds. */
+  /** When it was begun, by which reading, and how long its sockets took to read, in milliseconds. */
   readonly at: number;
   readonly reader: object;
   cost: number;
-  /** Asked for since, and not there. */
-  readonly missing: Set<number>;
-  peers: Peers | null;
+  /** undefined for one that is in no table. */
+  readonly sockets: Map<number, SocketDetails | undefined>;
 }
 
 /** The kernel walks through all its sockets to list them: that may take one part in so many of the time. */
 const sparingly = 300;
-/** No list is older than this, whatever it costs (ms). */
+/** Nothing is older than this, whatever it costs (ms). */
 const oldest = 10_000;
 const mostNetworks = 64;
 
 /**
- * The sockets of network namespaces, for who reads again and again: listed anew where one is met that is not known, else as
+ * The sockets of network namespaces, for who reads again and again: one that is not known is read at once, those that are as
  * often as that costs little. Live as long as the source.
  */
 export class KnownNetworks {
   readonly #known = new Map<string, Known>();
 
-  /** All sockets of a namespace; `inode` is the one that is asked for, and each reader lists them once. */
-  sockets(namespace: string, inode: number | null, reader: object, read: () => Sockets): Sockets {
-    const known = this.#known.get(namespace);
-    if (known && (known.reader === reader || (isFresh(known) && knows(known, inode)))) {
-      return known.sockets;
+  /** Each reading, which `reader` stands for, has all sockets either anew or, where they are known, as they were. */
+  socket(
+    namespace: string,
+    inode: number,
+    reader: object,
+    read: () => SocketDetails | undefined,
+  ): SocketDetails | undefined {
+    const known = this.#at(namespace, reader);
+    if (!known.sockets.has(inode)) {
+      const begun = performance.now();
+      known.sockets.set(inode, read());
+      known.cost += performance.now() - begun;
     }
-    const at = performance.now();
-    const sockets = read();
-    const missing = new Set(inode !== null && !sockets.has(inode) ? [inode] : []);
-    const cost = performance.now() - at;
+    return known.sockets.get(inode);
+  }
+
+  #at(namespace: string, reader: object): Known {
+    const known = this.#known.get(namespace);
+    if (known && (known.reader === reader || isFresh(known))) {
+      return known;
+    }
     if (this.#known.size >= mostNetworks) {
       this.#known.clear();
     }
-    this.#known.set(namespace, { sockets, at, reader, cost, missing, peers: null });
-    return sockets;
-  }
-
-  /** Who is connected to whom, as old as the list of the same namespace. */
-  peers(namespace: string, read: () => Peers): Peers {
-    const known = this.#known.get(namespace);
-    if (known?.peers) {
-      return known.peers;
-    }
-    const begun = performance.now();
-    const peers = read();
-    if (known) {
-      known.peers = peers;
-      known.cost += performance.now() - begun;
-    }
-    return peers;
+    const begun: Known = { at: performance.now(), reader, cost: 0, sockets: new Map() };
+    this.#known.set(namespace, begun);
+    return begun;
   }
 }
 
 function isFresh({ at, cost }: Known): boolean {
   return performance.now() - at < Math.min(oldest, cost * sparingly);
-}
-
-function knows({ sockets, missing }: Known, inode: number | null): boolean {
-  return inode === null || sockets.has(inode) || missing.has(inode);
 }

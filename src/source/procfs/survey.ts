@@ -6,13 +6,13 @@ import {
   openKcmp,
   openRegistrations,
 } from '../../../native/linux/kcmp.ts';
-import { openSocketPeers } from '../../../native/linux/socket-peers.ts';
+import { openSocketQueries } from '../../../native/linux/socket-queries.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { assemble } from '../assemble.ts';
 import type { RawProcess } from '../raw.ts';
-import { refused } from '../refusals.ts';
+import { noProcess, refused } from '../refusals.ts';
 import { cancelled, isRefusal, type ReadRequest } from '../source.ts';
 import { comparison, findIncomparable } from './comparison.ts';
 import type { Member } from './family.ts';
@@ -23,7 +23,7 @@ import { markRegistrations } from './registrations.ts';
 import { settle } from './settle.ts';
 import { findSharers, withoutStrangers } from './sharers.ts';
 import type { ProcessStat } from './stat.ts';
-import { type Kept, Surroundings } from './surroundings.ts';
+import { type Kept, type Lasting, Surroundings } from './surroundings.ts';
 
 /** One look at the system: what is read once for all processes that a snapshot will hold. */
 export interface Survey {
@@ -37,19 +37,26 @@ export interface Survey {
   readonly registrations: CompareRegistration | Refusal;
 }
 
-/** With `again`, of a process whose family is read again and again, what is costly to read may be that of a reading before. */
-export async function beginSurvey(kept: Kept, again: number | null = null): Promise<Survey | ModelRefusal> {
+/** One family that is read again and again, and what of its earlier readings may stand in for what is costly to read. */
+export interface Again extends Pick<Kept, 'stats' | 'networks' | 'families'> {
+  readonly target: number;
+}
+
+export async function beginSurvey(
+  lasting: Lasting,
+  again: Again | null = null,
+): Promise<Survey | ModelRefusal> {
   const taken = new Date().toISOString();
-  const stats = again === null ? readStats() : kept.stats.read(again);
+  const stats = again === null ? readStats() : again.stats.read(again.target);
   if (stats instanceof Refusal) {
     return refused(stats, t('The processes cannot be listed'));
   }
-  const surroundings = new Surroundings(await openSocketPeers(), kept, again === null ? null : kept.networks);
+  const surroundings = new Surroundings(await openSocketQueries(), lasting, again?.networks ?? null);
   return {
     taken,
     stats,
     surroundings,
-    families: again === null ? null : kept.families,
+    families: again?.families ?? null,
     kcmp: await openKcmp(),
     registrations: await openRegistrations(),
   };
@@ -113,4 +120,10 @@ export async function snapshotOf(
   }
   families?.keep(pid, relatives, snapshot);
   return snapshot;
+}
+
+/** A snapshot without the process that was asked for says that there is none. */
+export function withTarget(snapshot: Snapshot | ModelRefusal, pid: number): Snapshot | ModelRefusal {
+  const isThere = isRefusal(snapshot) || snapshot.processes.some(({ relation }) => relation === 'target');
+  return isThere ? snapshot : noProcess(pid);
 }
