@@ -37,6 +37,7 @@ export interface Halfway {
   readonly id: number;
   readonly done: number;
   readonly total: number;
+  readonly holders: readonly string[];
 }
 
 /** An answer, and what of it is handed over in place of being copied. */
@@ -82,10 +83,10 @@ const restBetween = 200;
 
 function tell(id: number): Progress {
   let told = Date.now();
-  return (done, total) => {
+  return (done, total, holders) => {
     if (Date.now() - told >= restBetween) {
       told = Date.now();
-      parentPort?.postMessage({ id, done, total } satisfies Halfway);
+      parentPort?.postMessage({ id, done, total, holders } satisfies Halfway);
     }
   };
 }

@@ -60,7 +60,7 @@ export function createThread(script: URL, data: ThreadData): Thread {
         if (waiting.has(id)) {
           giveUpAfter(patience, id);
         }
-        progresses.get(id)?.(message.done, message.total);
+        progresses.get(id)?.(message.done, message.total, message.holders);
       } else {
         clearTimeout(unanswered.get(id));
         unanswered.delete(id);

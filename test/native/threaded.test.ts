@@ -52,9 +52,9 @@ test('how far a search has come is told until it is cancelled, and the thread is
   const before = ownTable();
   const source = createJudgingSource(stuck);
   const cancel = new AbortController();
-  const told: (readonly [number, number])[] = [];
-  const searching = source.search({ by: 'port', port: 1 }, cancel.signal, (done, total) => {
-    told.push([done, total]);
+  const told: (readonly [number, number, readonly string[]])[] = [];
+  const searching = source.search({ by: 'port', port: 1 }, cancel.signal, (...news) => {
+    told.push(news);
   });
   await until('it is told', () => told.length > 1);
   cancel.abort();
@@ -63,7 +63,7 @@ test('how far a search has come is told until it is cancelled, and the thread is
   assert.equal(refusal.code, 'ECANCELED');
   const so = told.length;
   assert.deepEqual(await source.list(), []);
-  assert.deepEqual([told.length, told[0]], [so, [3, 7]]);
+  assert.deepEqual([told.length, told[0]], [so, [3, 7, ['sh [x](y) (7)']]]);
   await source.dispose();
   assert.deepEqual(ownTable(), before);
 });
