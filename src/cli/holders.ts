@@ -16,7 +16,7 @@ export async function holders({
   source: wanted,
   expectations: choice,
 }: HoldersRequest): Promise<number> {
-  const expectations = chooseExpectations(choice);
+  const expectations = await chooseExpectations(choice);
   if (typeof expectations === 'string') {
     return fail(expectations);
   }
@@ -31,7 +31,7 @@ export async function holders({
   const report = judgedReport(others.snapshot, expectations, judgement);
   const text = json
     ? `${JSON.stringify({ format: 1, answer, report })}\n`
-    : renderAnswer(answer, report, wantsColours(1));
+    : renderAnswer(answer, report, await wantsColours(1));
   const problem = writeWhole(1, text);
   return problem === null ? 0 : fail(`The answer cannot be written: ${problem}.`);
 }

@@ -2,8 +2,8 @@ import type { Given } from './given.ts';
 import type { Process } from './process.ts';
 import type { Refusal } from './refusal.ts';
 
-/** The readers of the operating system: Linux's /proc, the program lsof. */
-export const sourceNames = ['procfs', 'lsof'] as const;
+/** The readers of the operating system: Linux's /proc, macOS's libproc, the sysctl tree of the BSDs, the program lsof. */
+export const sourceNames = ['procfs', 'libproc', 'sysctl', 'lsof'] as const;
 
 /** Which of them made a snapshot. */
 export type SourceName = (typeof sourceNames)[number];

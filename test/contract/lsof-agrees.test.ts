@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { listDescriptors } from '../../native/linux/descriptor.ts';
 import { listProcesses } from '../../native/linux/process.ts';
-import { openSocketPeers } from '../../native/linux/socket-peers.ts';
+import { openSocketQueries } from '../../native/linux/socket-queries.ts';
 import { Refusal } from '../../native/refusal.ts';
 import { findLsof } from '../../src/source/lsof/program.ts';
 import { type LsofReading, readTables } from '../../src/source/lsof/tables.ts';
@@ -33,10 +33,10 @@ const skip = missing.length > 0 && !asRoot ? `missing: ${missing.join(', ')}` : 
 describe('lsof, lsfd and /proc agree', { skip }, () => {
   const program = findLsof();
   let tables: Tables;
-  let peers: Awaited<ReturnType<typeof openSocketPeers>>;
+  let peers: Awaited<ReturnType<typeof openSocketQueries>>;
   before(async () => {
     assert.deepEqual(missing, [], 'the packages lsof and util-linux-extra have them');
-    [tables, peers] = [await fastTables(), await openSocketPeers()];
+    [tables, peers] = [await fastTables(), await openSocketQueries()];
   });
   after(() => tables.dispose());
 

@@ -82,8 +82,11 @@ function kindOf({ type, rawDevice }: LsofFile, target: string, system: System): 
     case 'EVENTFD':
       return 'eventfd';
     case 'KQUEUE':
+      return 'kqueue';
     case 'PSXSHM':
+      return 'shared-memory';
     case 'PSXSEM':
+      return 'semaphore';
     case 'NPOLICY':
     case 'FSEVENTS':
     case 'PROCDSC':

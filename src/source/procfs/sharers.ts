@@ -9,7 +9,7 @@ import type { ProcessStat } from './stat.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Processes beside the family that are read for one snapshot; who shares with more is one of many services. */
-const mostSharers = 64;
+export const mostSharers = 64;
 
 /**
  * An orphan was started by a process that is gone: what both got from it may still be open in processes

@@ -5,7 +5,7 @@ import {
   openKcmp,
   openRegistrations,
 } from '../../../native/linux/kcmp.ts';
-import { openSocketPeers } from '../../../native/linux/socket-peers.ts';
+import { openSocketQueries } from '../../../native/linux/socket-queries.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
@@ -39,7 +39,7 @@ export async function beginSurvey(kept: Kept): Promise<Survey | ModelRefusal> {
   if (stats instanceof Refusal) {
     return refused(stats, t('The processes cannot be listed'));
   }
-  const surroundings = new Surroundings(await openSocketPeers(), kept);
+  const surroundings = new Surroundings(await openSocketQueries(), kept);
   return { taken, stats, surroundings, kcmp: await openKcmp(), registrations: await openRegistrations() };
 }
 

@@ -3,37 +3,61 @@ import { kinds } from '../../model/kind.ts';
 import { isOrphan } from '../../model/orphan.ts';
 import type { Process } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
+import { heldOnce, isByCalls, isHeldOnce, notFromByCalls, unclearByCalls } from '../by-calls.ts';
 import { isByLsof, notFromByLsof, unclearByLsof } from '../by-lsof.ts';
 import type { Finding, Rule, Subject } from '../subject.ts';
 import { unseenParent } from '../unseen-parent.ts';
+import type { World } from '../world.ts';
 
 /** Its description is in no ancestor: the process opened it, or was handed it by a process that is gone. */
 export const own: Rule = (subject) => {
-  const { descriptor, process, ancestors, twins, world } = subject;
+  const { descriptor, process, twins } = subject;
   if (twins.length > 0) {
     return null;
   }
-  const unseen = unseenParent(subject) ?? unclear(subject);
+  const unseen = isHeldOnce(descriptor) ? null : (unseenParent(subject) ?? unclear(subject));
   if (unseen) {
     return { verdict: 'unknown', confidence: 'none', evidence: [unseen], origin: null };
   }
-  const doubts = doubtsOf(subject);
-  const readAncestors = ancestors.filter((ancestor) => world.tableOf(ancestor).kinds.size > 0);
+  const { doubts, compared, uncompared } = saidOf(subject);
   const isCompared = descriptor.identity === 'kcmp';
   return {
     verdict: 'own',
     confidence: doubts.length === 0 && isCompared ? 'proved' : 'likely',
-    evidence: [notFrom(process, readAncestors, isCompared, isByLsof(world)), ...doubts],
+    evidence: isHeldOnce(descriptor)
+      ? [heldOnce(processLabel(process))]
+      : [isCompared ? compared : uncompared, ...doubts],
     origin: null,
   } satisfies Finding;
 };
 
-function notFrom(
-  process: Process,
-  ancestors: readonly Process[],
-  isCompared: boolean,
-  byLsof: boolean,
-): string {
+/** What is said of every descriptor that a process has by itself: servers have thousands. */
+interface Said {
+  readonly doubts: readonly string[];
+  readonly compared: string;
+  readonly uncompared: string;
+}
+
+/** By the ancestors, which a world lists once for each process. */
+const known = new WeakMap<Subject['ancestors'], Said>();
+
+function saidOf(subject: Subject): Said {
+  const { process, ancestors, world } = subject;
+  const before = known.get(ancestors);
+  if (before !== undefined) {
+    return before;
+  }
+  const read = ancestors.filter((ancestor) => world.tableOf(ancestor).kinds.size > 0);
+  const said = {
+    doubts: doubtsOf(subject),
+    compared: notFrom(process, read, true, world),
+    uncompared: notFrom(process, read, false, world),
+  };
+  known.set(ancestors, said);
+  return said;
+}
+
+function notFrom(process: Process, ancestors: readonly Process[], isCompared: boolean, world: World): string {
   const name = processLabel(process);
   const { forkedNotExeced } = process;
   if (ancestors.length === 0) {
@@ -61,8 +85,11 @@ function notFrom(
           name,
         );
   }
-  if (byLsof) {
+  if (isByLsof(world)) {
     return notFromByLsof(name, others, forkedNotExeced);
+  }
+  if (isByCalls(world)) {
+    return notFromByCalls(name, others, forkedNotExeced);
   }
   return forkedNotExeced
     ? t(
@@ -85,6 +112,9 @@ function unclear({ descriptor, ancestors, world }: Subject): string | null {
   });
   if (holder && isByLsof(world)) {
     return unclearByLsof(processLabel(holder), kinds[descriptor.kind]);
+  }
+  if (holder && isByCalls(world)) {
+    return unclearByCalls(processLabel(holder), kinds[descriptor.kind]);
   }
   return holder
     ? t(
