@@ -49,7 +49,7 @@ function adviceOn({ call, name }: NativeRefusal): string | null {
 function adviceOnPackage(name: string | null): string {
   switch (name) {
     case null:
-      return t('No package of FD Inheritance has one: tables can be read without it, and no more.');
+      return t('No package of FD Inheritance has one for this system.');
     case 'universal':
       return t('Install the universal package of FD Inheritance, which has it.');
     default:
