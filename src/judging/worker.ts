@@ -13,7 +13,7 @@ serve(async (question: SourceQuestion | JudgingQuestion, signal, progress): Prom
     return { value: await put(question, await source, signal, progress) };
   }
   const judging = await judge;
-  const value = isRefusal(judging) ? judging : await judging(question, signal);
+  const value = isRefusal(judging) ? judging : await judging(question, signal, progress);
   return { value, transfer: isRefusal(value) ? [] : buffersOf(value) };
 });
 

@@ -23,7 +23,10 @@ export interface Thread {
 
 /** The thread goes when it was idle this long: it holds memory and a few descriptors of its own. */
 const idleTime = 15_000;
-/** A system call that never returns holds the thread, but nobody who asked it: after so long it is given up. */
+/**
+ * A system call that never returns holds the thread, but nobody who asked it: it is given up when nothing was heard of it
+ * for so long.
+ */
 const patience = 60_000;
 /** The same for a question that was cancelled, and for the thread's end. */
 const lastPatience = 3_000;
@@ -48,6 +51,10 @@ export function createThread(script: URL, bundle: Bundle): Thread {
         return;
       }
       if ('done' in message) {
+        // It goes on: what was asked is not stuck, however long it takes in all.
+        if (waiting.has(id)) {
+          giveUpAfter(patience, id);
+        }
         progresses.get(id)?.(message.done, message.total);
       } else {
         clearTimeout(unanswered.get(id));
