@@ -1,5 +1,5 @@
 import type { Descriptors } from './descriptor.ts';
-import type { Pidfds } from './linux/pidfd.ts';
+import type { ExitHandle } from './exits.ts';
 import type { Reactor, Watch } from './poller/reactor.ts';
 import { Refusal } from './refusal.ts';
 import type { Exit } from './spawn-request.ts';
@@ -17,6 +17,8 @@ export interface Child {
   onOutput: (stream: OutputStream, bytes: Buffer) => void;
   /** Sends a signal to the child, or to its group where it has its own. False when nothing is left of it. */
   kill(signal: NodeJS.Signals): boolean;
+  /** Whether it was stopped by a signal since this was last asked: nothing tells of that by itself. */
+  hasStopped(): boolean;
   /** Stops reading its pipes: a descendant may hold them open for ever. */
   stopReading(): void;
 }
@@ -24,7 +26,6 @@ export interface Child {
 export interface ChildParts {
   readonly reactor: Reactor;
   readonly descriptors: Descriptors;
-  readonly pidfds: Pidfds;
   readonly ownGroup: boolean;
 }
 
@@ -32,14 +33,14 @@ const chunkSize = 64 * 1024;
 /** After each chunk a full pipe is left alone for so long (ms): it holds the writer back, not us. */
 const pause = 16;
 
-/** Watches a child's pidfd and pipes. All descriptors given here are closed here, also when watching is refused. */
+/** Watches a child's exit and pipes. All descriptors given here are closed here, also when watching is refused. */
 export function watchChild(
   parts: ChildParts,
   pid: number,
-  pidfd: number,
+  handle: ExitHandle,
   pipes: ReadonlyMap<OutputStream, number>,
 ): Child | Refusal {
-  const { reactor, descriptors, pidfds, ownGroup } = parts;
+  const { reactor, descriptors, ownGroup } = parts;
   const chunk = Buffer.allocUnsafeSlow(chunkSize);
   const open = new Map<OutputStream, OpenPipe>();
   const exit = deferred<Exit>();
@@ -60,6 +61,7 @@ export function watchChild(
         return false;
       }
     },
+    hasStopped: () => ended === null && handle.hasStopped(),
     stopReading() {
       for (const stream of [...open.keys()]) {
         closePipe(stream);
@@ -80,9 +82,9 @@ export function watchChild(
 
   function finish(): void {
     if (ended !== null && open.size === 0 && !reaped) {
-      pidfds.reap(pidfd);
+      handle.reap();
       reaped = true;
-      descriptors.close(pidfd);
+      handle.close();
       end.resolve(ended);
     }
   }
@@ -117,8 +119,8 @@ export function watchChild(
     }
   }
 
-  const exitWatch = reactor.watch(pidfd, 'readable', () => {
-    const how = pidfds.peek(pidfd);
+  const exitWatch = reactor.watch(handle.descriptor, 'readable', () => {
+    const how = handle.peek();
     if (how !== null && !(exitWatch instanceof Refusal)) {
       exitWatch.stop();
       ended = how instanceof Refusal ? { status: null, signal: null } : how;
@@ -139,7 +141,7 @@ export function watchChild(
       exitWatch.stop();
     }
     child.stopReading();
-    descriptors.close(pidfd);
+    handle.close();
   }
   return refused ?? child;
 }

@@ -1,5 +1,6 @@
 import type koffiModule from 'koffi';
 import type { KoffiFunc } from 'koffi';
+import { missingBinary } from './missing-binary.ts';
 import { Refusal, refusalFrom } from './refusal.ts';
 
 type Koffi = typeof koffiModule;
@@ -11,7 +12,7 @@ export type Bound<Face> = {
   readonly [Name in keyof Face]: Face[Name] extends Call ? KoffiFunc<Face[Name]> : never;
 };
 
-/** The C library of this process, opened once. */
+/** A C library whose functions can be looked up. */
 export interface Library {
   readonly koffi: Koffi;
   /** errno of the last call: read it before anything else runs. */
@@ -22,17 +23,18 @@ export interface Library {
 
 let opened: Promise<Library | Refusal> | undefined;
 
-/** Loads koffi on first use, so that activation does not pay for it. */
+/** The C library of this process, opened once. Loads koffi on first use, so that activation does not pay for it. */
 export function openLibrary(): Promise<Library | Refusal> {
-  opened ??= open();
+  // dlopen(NULL): the libc this process already runs on, whatever its file name is.
+  opened ??= loadLibrary(null);
   return opened;
 }
 
-async function open(): Promise<Library | Refusal> {
+/** A library by its file; what it was linked with, such as libc, is found through it too. */
+export async function loadLibrary(file: string | null): Promise<Library | Refusal> {
   try {
     const { default: koffi } = await import('koffi');
-    // dlopen(NULL): the libc this process already runs on, whatever its file name is.
-    const libc = koffi.load(null);
+    const libc = koffi.load(file);
     const functions = new Map<string, unknown>();
     return {
       koffi,
@@ -52,6 +54,6 @@ async function open(): Promise<Library | Refusal> {
       },
     };
   } catch (error) {
-    return refusalFrom('load koffi', error);
+    return missingBinary(error) ?? refusalFrom('load koffi', error);
   }
 }

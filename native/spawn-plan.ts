@@ -1,8 +1,8 @@
 import type { OutputStream } from './child.ts';
 import type { Descriptors } from './descriptor.ts';
 import { isDescriptorNumber } from './descriptor-number.ts';
-import type { Placement } from './posix-spawn.ts';
 import { Refusal } from './refusal.ts';
+import type { Placement } from './spawn-actions.ts';
 import type { SpawnRequest } from './spawn-request.ts';
 
 /** What becomes of which descriptor of ours in the child, and the pipes that are read here. */

@@ -16,7 +16,7 @@ export interface SpawnRequest {
   readonly placed?: readonly Placed[];
   /** Descriptors of ours that the child must not have even though they are not close-on-exec. */
   readonly close?: readonly number[];
-  /** Closes everything from this number up in the child, where libc can (glibc 2.34). */
+  /** Closes everything from this number up in the child. */
   readonly closeFrom?: number;
   /** Its own process group, so that it and its children can be ended together. */
   readonly ownGroup: boolean;

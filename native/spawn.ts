@@ -1,11 +1,13 @@
 import type { Child } from './child.ts';
 import { bindDescriptors } from './descriptor.ts';
-import { openLibrary } from './library.ts';
-import { bindPidfds } from './linux/pidfd.ts';
+import { bindExits, type Exits } from './exits.ts';
+import { type Library, openLibrary } from './library.ts';
 import { createReactor, type Reactor } from './poller/reactor.ts';
 import { Refusal } from './refusal.ts';
+import { type SpawnMeans, spawnMeans } from './spawn-means.ts';
 import type { SpawnRequest } from './spawn-request.ts';
 import { startChild } from './start-child.ts';
+import { currentSystem } from './system.ts';
 
 /** Spawns children and takes their exits. Its owner disposes it, which ends them all. */
 export interface Spawner {
@@ -15,29 +17,33 @@ export interface Spawner {
   dispose(): Promise<void>;
 }
 
+/** What a spawner is made of where it is not what the system offers. */
+export interface SpawnerParts {
+  readonly library: Library;
+  readonly means: SpawnMeans;
+  readonly exits: Exits;
+  readonly makeReactor: () => Promise<Reactor | Refusal>;
+}
+
 /** Refuses where a child could not be watched, before anything is started. */
-export async function createSpawner(makeReactor = createReactor): Promise<Spawner | Refusal> {
-  const library = await openLibrary();
-  if (library instanceof Refusal) {
-    return library;
+export async function createSpawner(parts: Partial<SpawnerParts> = {}): Promise<Spawner | Refusal> {
+  const library = parts.library ?? (await openLibrary());
+  const system = currentSystem();
+  if (library instanceof Refusal || system instanceof Refusal) {
+    return library instanceof Refusal ? library : (system as Refusal);
   }
   const descriptors = bindDescriptors(library);
-  const pidfds = bindPidfds(library);
-  if (descriptors instanceof Refusal || pidfds instanceof Refusal) {
-    return descriptors instanceof Refusal ? descriptors : (pidfds as Refusal);
+  const exits = parts.exits ?? bindExits(library);
+  if (descriptors instanceof Refusal || exits instanceof Refusal) {
+    return descriptors instanceof Refusal ? descriptors : (exits as Refusal);
   }
-  const probe = pidfds.open(process.pid);
-  if (probe instanceof Refusal) {
-    const reason = `${probe.reason}; spawning needs Linux 5.4 or newer`;
-    return new Refusal('pidfd_open', probe.code, probe.name, reason);
-  }
-  descriptors.close(probe);
-  const reactor = await makeReactor();
+  const reactor = await (parts.makeReactor ?? createReactor)();
   if (reactor instanceof Refusal) {
     return reactor;
   }
 
-  const tools = { library, descriptors, pidfds, reactor };
+  const means = parts.means ?? spawnMeans[system];
+  const tools = { library, means, descriptors, exits, reactor };
   const children = new Set<Child>();
   const starting = new Set<Promise<unknown>>();
   let disposed = false;

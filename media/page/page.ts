@@ -287,10 +287,10 @@ export class Page implements Actions {
   }
 
   private drawLane(): void {
-    const { inspection, selected, lane } = this.model;
-    if (inspection !== null && selected !== null && lane) {
-      const { report } = inspection;
-      this.lanePuttingOff.draw(report, () => this.lane.show(report, selected));
+    const { selected, lane, passing } = this.model;
+    const report = this.report();
+    if (report !== null && selected !== null && lane) {
+      this.lanePuttingOff.draw(report, () => this.lane.show(report, selected, passing.news));
     }
   }
 }

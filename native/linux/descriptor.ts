@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
-import type { Refusal } from '../refusal.ts';
+import { Refusal } from '../refusal.ts';
 import { attempt } from './process.ts';
 
 /*
@@ -19,6 +19,17 @@ export function listDescriptors(pid: number): readonly number[] | Refusal {
 export function readTarget(pid: number, number: number): string | Refusal {
   const path = `/proc/${pid}/fd/${number}`;
   return attempt(`readlink ${path}`, () => readlinkSync(path));
+}
+
+/**
+ * Why no link of a process can be read, as it is said of the first; null where they can. /proc asks whether we may look
+ * at the process, whichever descriptor it is.
+ */
+export function whyNoTarget(pid: number, first: number): ((number: number) => Refusal) | null {
+  const answer = readTarget(pid, first);
+  return answer instanceof Refusal && (answer.name === 'EACCES' || answer.name === 'EPERM')
+    ? (number) => new Refusal(`readlink /proc/${pid}/fd/${number}`, answer.code, answer.name, answer.reason)
+    : null;
 }
 
 export function readInformation(pid: number, number: number): string | Refusal {

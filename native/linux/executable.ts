@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, readSync, statSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { type Refusal, refusalFrom } from '../refusal.ts';
 import { attempt } from './process.ts';
 
@@ -67,6 +67,7 @@ export async function readFileByPath<T>(
 ): Promise<T | Refusal> {
   let file: FileHandle | undefined;
   try {
+    const { open } = await import('node:fs/promises');
     file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
     const opened = file;
     if (!(await opened.stat()).isFile()) {

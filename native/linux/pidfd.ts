@@ -1,13 +1,15 @@
+import { bindDescriptors } from '../descriptor.ts';
 import { isPid } from '../descriptor-number.ts';
+import type { Ended, Exits } from '../exits.ts';
 import type { Library } from '../library.ts';
 import { Refusal } from '../refusal.ts';
-import type { Exit } from '../spawn-request.ts';
 
 /*
  * call                      purpose                                    blocks
  * pidfd_open(2), Linux 5.3  a descriptor for a child, readable at exit no
  * waitid(P_PIDFD, WNOHANG)  how the child ended; takes it, or not       no
  *                           (WNOWAIT)
+ * waitid(WSTOPPED)          whether it was stopped                     no
  */
 interface Face {
   syscall(number: number, ...typesAndValues: (string | number)[]): number | bigint;
@@ -23,51 +25,73 @@ const sysPidfdOpen = 434;
 const pPid = 1;
 const pPidfd = 3;
 const wNohang = 1;
+const wStopped = 2;
 const wExited = 4;
 const wNowait = 0x1000000;
 /** siginfo_t on 64-bit systems: si_code at 8, si_pid at 12 + padding, si_status at 24. */
 const siginfo = { size: 128, code: 8, pid: 16, status: 24 } as const;
 const cldExited = 1;
+const cldStopped = 5;
 
-export interface Pidfds {
-  /** A close-on-exec descriptor that polls readable when the process ends. */
-  open(pid: number): number | Refusal;
-  /** How a child of ours ended, leaving it a zombie; null while it runs. */
-  peek(pidfd: number): Exit | null | Refusal;
-  /** The same, and takes the exit: the pid may be used again. */
-  reap(pidfd: number): Exit | null | Refusal;
-  /** `reap` for a child without a pidfd. */
-  reapProcess(pid: number): Exit | null | Refusal;
-}
-
-export function bindPidfds(library: Library): Pidfds | Refusal {
+/** Refuses on a kernel that has no pidfd, before any child is started. */
+export function bindPidfds(library: Library): Exits | Refusal {
   const libc = library.bind<Face>(prototypes);
-  if (libc instanceof Refusal) {
-    return libc;
+  const descriptors = bindDescriptors(library);
+  if (libc instanceof Refusal || descriptors instanceof Refusal) {
+    return libc instanceof Refusal ? libc : (descriptors as Refusal);
   }
-  const wait = (type: number, id: number, flags: number): Exit | null | Refusal => {
+  /** What waitid tells: its code and status, or null where there is nothing to tell. */
+  const ask = (
+    type: number,
+    id: number,
+    options: number,
+  ): { code: number; status: number } | null | Refusal => {
     const info = Buffer.alloc(siginfo.size);
-    if (libc.waitid(type, id, info, wExited | wNohang | flags) < 0) {
+    if (libc.waitid(type, id, info, wNohang | options) < 0) {
       return new Refusal('waitid', library.errno());
     }
-    if (info.readInt32LE(siginfo.pid) === 0) {
-      return null;
-    }
-    const status = info.readInt32LE(siginfo.status);
-    return info.readInt32LE(siginfo.code) === cldExited
-      ? { status, signal: null }
-      : { status: null, signal: status };
+    return info.readInt32LE(siginfo.pid) === 0
+      ? null
+      : { code: info.readInt32LE(siginfo.code), status: info.readInt32LE(siginfo.status) };
   };
+  const wait = (type: number, id: number, flags: number): Ended => {
+    const told = ask(type, id, wExited | flags);
+    if (told === null || told instanceof Refusal) {
+      return told;
+    }
+    const { code, status } = told;
+    return code === cldExited ? { status, signal: null } : { status: null, signal: status };
+  };
+  const open = (pid: number): number | Refusal => {
+    if (!isPid(pid)) {
+      return new Refusal(`pidfd_open ${pid}`, 3);
+    }
+    const descriptor = Number(libc.syscall(sysPidfdOpen, 'int', pid, 'uint', 0));
+    return descriptor < 0 ? new Refusal(`pidfd_open ${pid}`, library.errno()) : descriptor;
+  };
+  const probe = open(process.pid);
+  if (probe instanceof Refusal) {
+    const reason = `${probe.reason}; spawning needs Linux 5.4 or newer`;
+    return new Refusal('pidfd_open', probe.code, probe.name, reason);
+  }
+  descriptors.close(probe);
   return {
     open(pid) {
-      if (!isPid(pid)) {
-        return new Refusal(`pidfd_open ${pid}`, 3);
+      const pidfd = open(pid);
+      if (pidfd instanceof Refusal) {
+        return pidfd;
       }
-      const descriptor = Number(libc.syscall(sysPidfdOpen, 'int', pid, 'uint', 0));
-      return descriptor < 0 ? new Refusal(`pidfd_open ${pid}`, library.errno()) : descriptor;
+      return {
+        descriptor: pidfd,
+        peek: () => wait(pPidfd, pidfd, wNowait),
+        reap: () => wait(pPidfd, pidfd, 0),
+        hasStopped() {
+          const told = ask(pPidfd, pidfd, wStopped);
+          return told !== null && !(told instanceof Refusal) && told.code === cldStopped;
+        },
+        close: () => void descriptors.close(pidfd),
+      };
     },
-    peek: (pidfd) => wait(pPidfd, pidfd, wNowait),
-    reap: (pidfd) => wait(pPidfd, pidfd, 0),
     reapProcess: (pid) => (isPid(pid) ? wait(pPid, pid, 0) : new Refusal('waitid', 10)),
   };
 }

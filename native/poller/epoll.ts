@@ -26,7 +26,7 @@ export const epollPrototypes = {
 };
 
 // linux: include/uapi/linux/eventpoll.h
-export const epollCloexec = 0o2000000;
+const epollCloexec = 0o2000000;
 const control = { add: 1, remove: 2, modify: 3 } as const;
 const bits = { in: 0x1, out: 0x4, err: 0x8, hup: 0x10, rdhup: 0x2000 } as const;
 const interests: Record<Interest, number> = {
@@ -36,7 +36,7 @@ const interests: Record<Interest, number> = {
 };
 
 /** struct epoll_event is packed on x86-64 only (EPOLL_PACKED). */
-export const epollEvent = process.arch === 'x64' ? { size: 12, data: 4 } : { size: 16, data: 8 };
+const epollEvent = process.arch === 'x64' ? { size: 12, data: 4 } : { size: 16, data: 8 };
 const batch = 64;
 
 /** epoll_create1(EPOLL_CLOEXEC); on ENOSYS epoll_create(16) + FD_CLOEXEC; any other error as it is. */

@@ -1,6 +1,6 @@
 import { openLibrary } from '../library.ts';
 import { Refusal } from '../refusal.ts';
-import { createEpoll } from './epoll.ts';
+import { choosePollers } from './choose.ts';
 
 /** What to be told about a descriptor. */
 export type Interest = 'readable' | 'writable' | 'both';
@@ -10,7 +10,7 @@ export interface Readiness {
   readonly descriptor: number;
   readonly readable: boolean;
   readonly writable: boolean;
-  /** The other end is gone (EPOLLHUP, EPOLLRDHUP) or in error (EPOLLERR). */
+  /** The other end is gone (EPOLLHUP, EPOLLRDHUP, EV_EOF) or in error (EPOLLERR). */
   readonly closed: boolean;
 }
 
@@ -29,11 +29,9 @@ export interface Poller {
 /** A poller that no child of this process inherits, or the reason why there is none. */
 export async function createPoller(): Promise<Poller | Refusal> {
   const library = await openLibrary();
-  if (library instanceof Refusal) {
-    return library;
+  const pollers = choosePollers();
+  if (library instanceof Refusal || pollers instanceof Refusal) {
+    return library instanceof Refusal ? library : (pollers as Refusal);
   }
-  if (process.platform !== 'linux') {
-    return new Refusal('createPoller', 0, 'ENOSYS', `no poller for ${process.platform} yet`);
-  }
-  return createEpoll(library);
+  return pollers.create(library);
 }

@@ -18,8 +18,11 @@ export interface Reactor {
 type Start = (poller: Poller, onReady: () => void) => Promise<Wakeup | Refusal>;
 
 /** The reactor holds the event loop alive until it is disposed: whoever creates it owns it. */
-export async function createReactor(start: Start = startWakeup): Promise<Reactor | Refusal> {
-  const poller = await createPoller();
+export async function createReactor(
+  start: Start = startWakeup,
+  create = createPoller,
+): Promise<Reactor | Refusal> {
+  const poller = await create();
   if (poller instanceof Refusal) {
     return poller;
   }

@@ -4,7 +4,7 @@ import type { Poller } from './poller.ts';
 import type { Wakeup } from './wakeup.ts';
 
 /**
- * An epoll descriptor is itself pollable, so libuv can watch it with no thread. Only our own epoll is ever given to
+ * An epoll or kqueue is itself pollable, so libuv can watch it with no thread. Only our own poller is ever given to
  * koffi's poll: a regular file would abort the process, and it makes what it polls non-blocking.
  */
 export function startEventLoopWakeup(

@@ -3,15 +3,18 @@ import { t } from '@vscode/l10n';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type GivenDescriptor, givenTwice, parseRedirection } from '../model/given.ts';
 import type { Query } from '../model/search.ts';
+import type { SourceChoice } from '../source/choice.ts';
 import type { ExpectationsChoice } from './expectations.ts';
 import { choiceOf, expectationsOptions } from './expectations-options.ts';
 import { parsePid, parseQuery } from './query.ts';
 import { type CompareRequest, type ExportRequest, parseCompare, parseExport } from './snapshot-arguments.ts';
+import { parseSource, sourceOption, unknownSource } from './source-option.ts';
 import { usage } from './usage.ts';
 
 export interface InspectRequest {
   readonly action: 'inspect';
   readonly pid: number;
+  readonly source: SourceChoice;
   readonly json: boolean;
   /** Where the snapshot is saved, in place of being printed; null where it is printed. */
   readonly saveFile: string | null;
@@ -21,6 +24,7 @@ export interface InspectRequest {
 export interface HoldersRequest {
   readonly action: 'holders';
   readonly query: Query;
+  readonly source: SourceChoice;
   readonly json: boolean;
   readonly expectations: ExpectationsChoice;
 }
@@ -91,6 +95,7 @@ function parseInspect(words: readonly string[]): Request {
     options: {
       json: { type: 'boolean', default: false },
       save: { type: 'string' },
+      ...sourceOption,
       ...expectationsOptions,
     },
     allowPositionals: true,
@@ -106,8 +111,12 @@ function parseInspect(words: readonly string[]): Request {
   if (values.json && values.save !== undefined) {
     return refuse('inspect prints --json or saves by --save, not both.');
   }
+  const source = parseSource(values.source);
+  if (source === null) {
+    return refuse(unknownSource);
+  }
   const saveFile = values.save ?? null;
-  return { action: 'inspect', pid, json: values.json, saveFile, expectations: choiceOf(values) };
+  return { action: 'inspect', pid, source, json: values.json, saveFile, expectations: choiceOf(values) };
 }
 
 function parseHolders(words: readonly string[]): Request {
@@ -120,13 +129,16 @@ function parseHolders(words: readonly string[]): Request {
       pid: { type: 'string' },
       fd: { type: 'string' },
       terminal: { type: 'string' },
+      ...sourceOption,
       ...expectationsOptions,
     },
   });
   const query = parseQuery(values);
-  return typeof query === 'string'
-    ? refuse(query)
-    : { action: 'holders', query, json: values.json, expectations: choiceOf(values) };
+  const source = parseSource(values.source);
+  if (typeof query === 'string' || source === null) {
+    return refuse(typeof query === 'string' ? query : unknownSource);
+  }
+  return { action: 'holders', query, source, json: values.json, expectations: choiceOf(values) };
 }
 
 function parseRun(words: readonly string[]): Request {

@@ -15,7 +15,7 @@ export async function compare(request: CompareRequest): Promise<number> {
   const comparison = compareSaved(before, after);
   const text = request.json
     ? `${JSON.stringify(comparisonJson(comparison))}\n`
-    : renderDifference(comparison, wantsColours(1));
+    : renderDifference(comparison, await wantsColours(1));
   const problem = writeWhole(1, text);
   return problem === null ? 0 : fail(`The comparison cannot be written: ${problem}.`);
 }

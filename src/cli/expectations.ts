@@ -1,8 +1,6 @@
 import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expectationsFile } from '../expectations/expectation.ts';
-import { expectedBy } from '../expectations/match.ts';
-import { parseExpectations } from '../expectations/parse.ts';
 import { type ExpectationsInForce, nothingExpected } from '../model/expectation.ts';
 import { plainText } from '../model/plain-text.ts';
 import { currentDirectory } from './current-directory.ts';
@@ -13,8 +11,11 @@ export type ExpectationsChoice =
   | { readonly from: 'file'; readonly file: string }
   | { readonly from: 'none' };
 
-/** Reads the expectations of a command line. A sentence says why that cannot be: a wrong file is not passed over. */
-export function chooseExpectations(choice: ExpectationsChoice): ExpectationsInForce | string {
+/**
+ * Reads the expectations of a command line. A sentence says why that cannot be: a wrong file is not passed over. Where
+ * there is none, what reads and matches them is not loaded.
+ */
+export async function chooseExpectations(choice: ExpectationsChoice): Promise<ExpectationsInForce | string> {
   const directory = currentDirectory();
   const file = choice.from === 'nearest' ? nearest(directory) : choice.from === 'file' ? choice.file : null;
   if (file === null) {
@@ -38,11 +39,14 @@ export function chooseExpectations(choice: ExpectationsChoice): ExpectationsInFo
     const refusal = { call: `read ${name}`, code, message: `${message}: no expectation is applied.` };
     return { expected: nothingExpected, refusals: [refusal] };
   }
+  const { parseExpectations } = await import('../expectations/parse.ts');
   const { expectations, errors } = parseExpectations(text);
   const [error] = errors;
-  return error
-    ? `${name}:${error.line}:${error.column}: ${error.message}`
-    : { expected: expectedBy([{ source: 'file', name, expectations }]), refusals: [] };
+  if (error) {
+    return `${name}:${error.line}:${error.column}: ${error.message}`;
+  }
+  const { expectedBy } = await import('../expectations/match.ts');
+  return { expected: expectedBy([{ source: 'file', name, expectations }]), refusals: [] };
 }
 
 /**

@@ -10,13 +10,18 @@ import { renderAnswer } from './holders-table.ts';
 import { fail, wantsColours, writeWhole } from './write.ts';
 
 /** Prints who has one object open. That nobody has is an answer too. */
-export async function holders({ query, json, expectations: choice }: HoldersRequest): Promise<number> {
-  const expectations = chooseExpectations(choice);
+export async function holders({
+  query,
+  json,
+  source: wanted,
+  expectations: choice,
+}: HoldersRequest): Promise<number> {
+  const expectations = await chooseExpectations(choice);
   if (typeof expectations === 'string') {
     return fail(expectations);
   }
-  const source = await chooseSource();
-  const search = isRefusal(source) ? source : await source.search(query);
+  const source = await chooseSource(wanted);
+  const search = await source.search(query);
   if (isRefusal(search)) {
     return fail(search.message);
   }
@@ -26,7 +31,7 @@ export async function holders({ query, json, expectations: choice }: HoldersRequ
   const report = judgedReport(others.snapshot, expectations, judgement);
   const text = json
     ? `${JSON.stringify({ format: 1, answer, report })}\n`
-    : renderAnswer(answer, report, wantsColours(1));
+    : renderAnswer(answer, report, await wantsColours(1));
   const problem = writeWhole(1, text);
   return problem === null ? 0 : fail(`The answer cannot be written: ${problem}.`);
 }

@@ -26,14 +26,11 @@ const leakStatus = 3;
 
 /** Runs a command held at exec, reports what it received, then lets it run with our standard streams. */
 export async function run(request: RunRequest): Promise<number> {
-  const expectations = chooseExpectations(request.expectations);
+  const expectations = await chooseExpectations(request.expectations);
   if (typeof expectations === 'string') {
     return fail(expectations);
   }
   const source = await chooseSource();
-  if (isRefusal(source)) {
-    return fail(source.message);
-  }
   const spawner = await createSpawner();
   if (spawner instanceof Refusal) {
     return fail(refused(spawner, `Cannot run ${request.program}`).message);
@@ -61,7 +58,7 @@ export async function run(request: RunRequest): Promise<number> {
     const report = judgedReport(snapshot, expectations);
     // What is recorded is not known yet, but whether a file can be written is better known now.
     const isWrittenLater = request.record && request.reportFile === null;
-    const unwritten = isWrittenLater ? null : writeReport(request, report);
+    const unwritten = isWrittenLater ? null : await writeReport(request, report);
     if (unwritten) {
       return fail(`The report cannot be written: ${unwritten}.`);
     }
@@ -75,7 +72,7 @@ export async function run(request: RunRequest): Promise<number> {
     await recorder?.stop();
     const recording = recorder?.current();
     const whole = recording ? withRecorded(report, recording, expectations) : report;
-    const unwrittenWhole = recorder && writeReport(request, whole);
+    const unwrittenWhole = recorder && (await writeReport(request, whole));
     if (unwrittenWhole) {
       return fail(`The report cannot be written: ${unwrittenWhole}.`);
     }
@@ -96,9 +93,9 @@ function receivedIn({ processes }: Report): readonly ReportProcess[] {
 }
 
 /** Written before the command begins, or after it ended: the two share standard error. Returns why it could not be. */
-function writeReport({ json, reportFile }: RunRequest, report: Report): string | null {
+async function writeReport({ json, reportFile }: RunRequest, report: Report): Promise<string | null> {
   const received = { ...report, processes: [...receivedIn(report)] };
-  const colours = reportFile === null && wantsColours(2);
+  const colours = reportFile === null && (await wantsColours(2));
   const text = json ? `${JSON.stringify(report)}\n` : renderReport(received, colours);
   if (reportFile === null) {
     return writeWhole(2, text);

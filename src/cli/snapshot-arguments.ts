@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type ExportFormat, exportFormats, isRedactedUnlessTold } from '../protocol/export/export.ts';
+import { type ExportFormat, exportFormatTags, isRedactedUnlessTold } from '../protocol/export/format.ts';
 import type { ExpectationsChoice } from './expectations.ts';
 import { choiceOf, expectationsOptions } from './expectations-options.ts';
 import { parsePid } from './query.ts';
@@ -57,7 +57,7 @@ export function parseExport(words: readonly string[]): ExportRequest | string {
     },
     allowPositionals: true,
   });
-  const formats = (Object.keys(exportFormats) as ExportFormat[]).filter((each) => values[each]);
+  const formats = exportFormatTags.filter((each) => values[each]);
   const [format, ...more] = formats;
   const [text, ...others] = positionals;
   if (format === undefined || more.length > 0) {

@@ -1,8 +1,8 @@
 export const usage = `Usage:
-  fd-inheritance inspect [--json | --save FILE] PID
+  fd-inheritance inspect [--json | --save FILE] [--source NAME] PID
       The descriptors of a process, its ancestors and its descendants, each with its verdict; or a
       snapshot of them in FILE, to be compared, exported, or opened in the editor.
-  fd-inheritance holders [--json] --port N | --path PATH | --pid PID --fd N | --terminal PID
+  fd-inheritance holders [--json] [--source NAME] --port N | --path PATH | --pid PID --fd N | --terminal PID
       Who has one port, file, descriptor or controlling terminal open, at either end, which of them
       by accident, and which process to end or to fix.
   fd-inheritance run [--json] [--record] [--report FILE] [OPTION...] -- COMMAND [ARGUMENT...]
@@ -20,6 +20,7 @@ export const usage = `Usage:
   fd-inheritance export --markdown | --csv | --json [--redact | --no-redact] SNAPSHOT
       A snapshot for others to read. Redacted are home folders, user names in paths and arguments;
       Markdown is, unless told otherwise.
+  --source lsof reads by lsof in place of this system's own way: auto, procfs or lsof.
 What is expected is read from the nearest .fd-inheritance.json, in this folder or above it as far as
 the repository goes: it allows or denies descriptors, each with a reason.
       --expectations FILE    reads FILE instead

@@ -1,5 +1,4 @@
-import { writeSync } from 'node:fs';
-import { isatty } from 'node:tty';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 
 const pause = 5;
 
@@ -29,8 +28,18 @@ export function writeWhole(descriptor: number, text: string): string | null {
 }
 
 /** Colours only on a terminal, and only where they are welcome (no-color.org). */
-export function wantsColours(descriptor: number): boolean {
-  return isatty(descriptor) && !process.env.NO_COLOR;
+export async function wantsColours(descriptor: number): Promise<boolean> {
+  return !process.env.NO_COLOR && mayBeTerminal(descriptor) && (await import('node:tty')).isatty(descriptor);
+}
+
+/** Of anything else Node's module of terminals is not asked, which loads that of networks. */
+function mayBeTerminal(descriptor: number): boolean {
+  try {
+    const status = fstatSync(descriptor);
+    return status.isCharacterDevice() && status.rdev !== statSync('/dev/null').rdev;
+  } catch {
+    return true;
+  }
 }
 
 /** One sentence on standard error, and the exit status that goes with it. */

@@ -38,6 +38,7 @@ export const settings = {
   followInterval: 'fdInheritance.followInterval',
   breakTheNews: 'fdInheritance.breakTheNews',
   expectations: 'fdInheritance.expectations',
+  source: 'fdInheritance.source',
 } as const;
 /** The type of our tasks, in tasks.json and in the list of tasks. */
 export const taskType = 'fd-inheritance';

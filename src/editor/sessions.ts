@@ -4,9 +4,9 @@ import type { WrittenExpectations } from '../expectations/expectation.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { isRefusal } from '../source/source.ts';
 import type { Expectations } from './expectations/expectations.ts';
-import { inPlaceOf, targetAgain } from './inspection/again.ts';
+import { refreshed, targetAgain } from './inspection/again.ts';
 import type { Engine } from './inspection/engine.ts';
-import { endedBy, type Inspection, type LiveTarget, launches } from './inspection/inspection.ts';
+import { endedBy, type Inspection, keyOf, type LiveTarget, launches } from './inspection/inspection.ts';
 import type { Owner } from './inspection/owner.ts';
 import { readingTitle } from './inspection/reading-title.ts';
 import { showingReading } from './inspection/showing-reading.ts';
@@ -17,6 +17,9 @@ import type { Store } from './store.ts';
 // Rules, conventions and remedies are half of this extension: activation does not pay for them.
 const loadTaking = () => import('./inspection/take.ts');
 const loadJudging = () => import('./inspection/judged.ts');
+
+type Result = Inspection | Refusal;
+type Finish = (result: Result, inForce: WrittenExpectations) => Result | Promise<Result>;
 
 /** Takes inspections one at a time and puts them into the store. A newer one cancels the one under way. */
 export class Sessions implements vscode.Disposable {
@@ -53,14 +56,17 @@ export class Sessions implements vscode.Disposable {
   async refresh(): Promise<void> {
     const current = this.#store.current;
     const target = current && targetAgain(current.target);
-    const result = target && (await this.#take(target));
-    if (!current || result === null) {
+    if (!current || !target) {
       return;
     }
-    const next = inPlaceOf(current, result);
-    if (isRefusal(next)) {
+    const next = await this.#take(target, (result, inForce) => {
+      // Children may have been recorded meanwhile.
+      const latest = this.#store.kept.find((each) => keyOf(each) === keyOf(current)) ?? current;
+      return refreshed(latest, result, inForce);
+    });
+    if (next && isRefusal(next)) {
       this.#fail(next);
-    } else {
+    } else if (next) {
       this.#store.show(next);
     }
   }
@@ -129,8 +135,8 @@ export class Sessions implements vscode.Disposable {
     this.#underWay?.abort();
   }
 
-  /** null when nothing may be launched here, or a newer inspection took its place. */
-  async #take(target: LiveTarget): Promise<Inspection | Refusal | null> {
+  /** null when nothing may be launched here, or a newer inspection took its place. `finish` has the last word. */
+  async #take(target: LiveTarget, finish: Finish = (result) => result): Promise<Result | null> {
     if (launches(target) && !(await this.mayLaunch())) {
       return null;
     }
@@ -147,8 +153,9 @@ export class Sessions implements vscode.Disposable {
       takeInspection(this.#engine, target, expectations, signal, progress),
     );
     const since = await this.#expectations.current();
-    const result =
+    const judged =
       isRefusal(taken) || since === expectations ? taken : (await loadJudging()).judgedAgain(taken, since);
+    const result = await finish(judged, since);
     if (this.#underWay !== underWay) {
       return null;
     }

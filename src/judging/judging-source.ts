@@ -5,8 +5,10 @@ import { packing, unpacking } from '../protocol/packed/packed.ts';
 import { type JudgedDescriptor, lazyRow } from '../protocol/packed/row.ts';
 import type { Report } from '../protocol/report.ts';
 import { applied, type ReportChange } from '../protocol/report-change.ts';
+import type { SourceChoice } from '../source/choice.ts';
+import type { ThreadData } from '../source/serve.ts';
 import { cancelled, isRefusal, type Source } from '../source/source.ts';
-import { type Bundle, createThread } from '../source/thread.ts';
+import { createThread } from '../source/thread.ts';
 import { sourceOn } from '../source/threaded.ts';
 import { inPieces } from './in-pieces.ts';
 import type { Earlier, Judging, JudgingAnswer, JudgingQuestion } from './question.ts';
@@ -30,8 +32,12 @@ export interface JudgingSource extends Source {
 const readerUrl = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './reader.js', import.meta.url);
 
 /** The system's source with the judge on its thread; what is to be kept comes back, and is taken apart piece by piece. */
-export function createJudgingSource(script: URL = readerUrl, bundle: Bundle = {}): JudgingSource {
-  const thread = createThread(script, bundle);
+export function createJudgingSource(
+  script: URL = readerUrl,
+  bundle: ThreadData['bundle'] = {},
+  choice: SourceChoice = 'auto',
+): JudgingSource {
+  const thread = createThread(script, { bundle, choice });
   /** What came from the thread, which may still have it. */
   const told = new WeakMap<Report, JudgedReading & { readonly name: string }>();
 
@@ -62,7 +68,7 @@ export function createJudgingSource(script: URL = readerUrl, bundle: Bundle = {}
   }
 
   return {
-    ...sourceOn(thread),
+    ...sourceOn(thread, choice),
     async judge(judging, since = null, signal) {
       const answer = await (since ? askSince(judging, since, signal) : ask(judging, null, signal));
       if (isRefusal(answer)) {

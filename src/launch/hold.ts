@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { t } from '@vscode/l10n';
 import type { Child } from '../../native/child.ts';
-import { readProcessFile } from '../../native/linux/process.ts';
 import { findProgram } from '../../native/program.ts';
 import { Refusal } from '../../native/refusal.ts';
 import type { Spawner } from '../../native/spawn.ts';
@@ -10,7 +9,6 @@ import { redirectionOf } from '../model/given.ts';
 import type { Refusal as ModelRefusal } from '../model/refusal.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { languageOfFile } from '../source/procfs/language.ts';
-import { parseStat } from '../source/procfs/stat.ts';
 import { isRefusal, type Source } from '../source/source.ts';
 import type { Command } from './command.ts';
 import { openGiven } from './given.ts';
@@ -64,7 +62,7 @@ export async function holdAtExec(
   if (child instanceof Refusal) {
     return child;
   }
-  if (!(await stopped(child.pid))) {
+  if (!(await stopped(child))) {
     child.kill('SIGKILL');
     return new Refusal(
       `hold ${command.program}`,
@@ -76,13 +74,15 @@ export async function holdAtExec(
   return { child, command, path, release: () => void child.kill('SIGCONT') };
 }
 
-/** A stop wakes no pidfd, so the state is looked at until it is T; false when it ended or never stopped. */
-async function stopped(pid: number): Promise<boolean> {
-  for (const deadline = Date.now() + stopDeadline; Date.now() < deadline; await sleep(1)) {
-    const text = readProcessFile(pid, 'stat');
-    const state = text instanceof Refusal ? 'X' : parseStat(text)?.state;
-    if (state === 'T' || state === 'Z' || state === 'X') {
-      return state === 'T';
+/** False when it ended or never stopped. */
+async function stopped(child: Child): Promise<boolean> {
+  let ended = false;
+  void child.exit.then(() => {
+    ended = true;
+  });
+  for (const deadline = Date.now() + stopDeadline; Date.now() < deadline && !ended; await sleep(1)) {
+    if (child.hasStopped()) {
+      return true;
     }
   }
   return false;

@@ -4,6 +4,7 @@ import { type KindCount, kindCounts } from './difference/kinds.ts';
 import { isSameRun, pairProcesses } from './difference/processes.ts';
 import type { Reading, ReadProcess } from './difference/reading.ts';
 import { alteredTraits } from './difference/traits.ts';
+import { nearestFirst } from './process.ts';
 
 /** Which of its fields tell a descriptor from what it was before. */
 export const changedFields = [
@@ -41,7 +42,7 @@ export interface Difference<Process extends ReadProcess> {
   readonly sameRun: boolean;
   /** How many processes are in both. */
   readonly matched: number;
-  /** Those that differ, in the order of the readings. */
+  /** Those that differ, what was inspected first and what is above it last: nobody asked for that. */
   readonly processes: readonly ProcessDifference<Process>[];
   /** Those in which nothing does. */
   readonly same: readonly ProcessDifference<Process>[];
@@ -62,7 +63,9 @@ export function differenceOf<Process extends ReadProcess>(
 ): Difference<Process> {
   const sameRun = sameSystem && isSameRun(before, after);
   const pairs = pairProcesses(before, after, sameSystem, sameRun);
-  const processes = pairs.map(([left, right]) => processDifference(left, right, sameRun));
+  const processes = nearestFirst(pairs, ([left, right]) => (right ?? left)?.relation ?? 'ancestor').map(
+    ([left, right]) => processDifference(left, right, sameRun),
+  );
   return {
     sameRun,
     matched: pairs.filter(([left, right]) => left !== null && right !== null).length,

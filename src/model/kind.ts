@@ -86,6 +86,15 @@ export const kinds = {
   get namespace() {
     return t('namespace');
   },
+  get kqueue() {
+    return t('kqueue');
+  },
+  get semaphore() {
+    return t('semaphore');
+  },
+  get 'shared-memory'() {
+    return t('shared memory');
+  },
   get anonymous() {
     return t('anonymous object');
   },

@@ -1,6 +1,3 @@
-/** Characters that draw nothing, move the cursor or reorder what is around them. */
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
-
 /** Nearly all there is: what is looked at first, since it is much sooner told. */
 const ordinary = /^[ -~]*$/u;
 
@@ -11,7 +8,13 @@ const shortEscapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r
  * Backslashes stay as they are, so that cleaning twice changes nothing.
  */
 export function plainText(text: string): string {
-  return ordinary.test(text) ? text : text.replace(invisible, escapeCharacter);
+  return ordinary.test(text) ? text : withoutInvisible(text);
+}
+
+/** Characters that draw nothing, move the cursor or reorder what is around them: to make the class takes a while. */
+function withoutInvisible(text: string): string {
+  const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
+  return text.replace(invisible, escapeCharacter);
 }
 
 function escapeCharacter(character: string): string {

@@ -23,6 +23,14 @@ export type Relation = keyof typeof relations;
 /** In the order in which people read them: what was asked for first. */
 export const relationTags = Object.keys(relations) as Relation[];
 
+/** The inspected process, its descendants, who shares with them, then its ancestors from the nearest up. */
+export function nearestFirst<Item>(items: readonly Item[], relationOf: (item: Item) => Relation): Item[] {
+  const isAbove = (item: Item): boolean => relationOf(item) === 'ancestor';
+  return [...items.filter((item) => !isAbove(item)), ...items.filter(isAbove).reverse()].sort(
+    (a, b) => relationTags.indexOf(relationOf(a)) - relationTags.indexOf(relationOf(b)),
+  );
+}
+
 /** A process is pid and start time together: pids are used again. */
 export interface ProcessIdentity {
   readonly pid: number;

@@ -2,8 +2,11 @@ import type { Given } from './given.ts';
 import type { Process } from './process.ts';
 import type { Refusal } from './refusal.ts';
 
-/** Which reader of the operating system made a snapshot. */
-export type SourceName = 'procfs';
+/** The readers of the operating system: Linux's /proc, macOS's libproc, the sysctl tree of the BSDs, the program lsof. */
+export const sourceNames = ['procfs', 'libproc', 'sysctl', 'lsof'] as const;
+
+/** Which of them made a snapshot. */
+export type SourceName = (typeof sourceNames)[number];
 
 /** An immutable reading of a process with its family, or of the holders of one object; JSON holds all of it. */
 export interface Snapshot {

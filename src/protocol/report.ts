@@ -3,6 +3,7 @@ import { expectationSources, expects } from '../model/expectation.ts';
 import { kinds } from '../model/kind.ts';
 import { languages } from '../model/language.ts';
 import { relationTags } from '../model/process.ts';
+import { sourceNames } from '../model/snapshot.ts';
 import { confidences, severities, verdictNames } from '../model/verdict.ts';
 import { natural } from './numbers.ts';
 import { lookedAt } from './quick-look.ts';
@@ -76,7 +77,7 @@ export const reportProcess = v.object({
 export const reportSchema = v.object({
   format: v.literal(1),
   taken: text,
-  source: v.literal('procfs'),
+  source: v.picklist(sourceNames),
   target: natural,
   atExec: v.boolean(),
   refusals: v.array(refusal),

@@ -1,16 +1,30 @@
-import { t } from '@vscode/l10n';
-import type { Refusal } from '../model/refusal.ts';
+import type { SourceChoice } from './choice.ts';
 import type { Source } from './source.ts';
 
 /** The source for the system we run on. The only reader of process.platform outside native. */
-export async function chooseSource(): Promise<Source | Refusal> {
-  if (process.platform === 'linux') {
-    const { createProcfsSource } = await import('./procfs.ts');
-    return createProcfsSource();
+export async function chooseSource(choice: SourceChoice = 'auto'): Promise<Source> {
+  switch (process.platform) {
+    case 'linux': {
+      if (choice === 'lsof') {
+        const { createLsofSource } = await import('./lsof.ts');
+        return createLsofSource();
+      }
+      const { createProcfsSource } = await import('./procfs.ts');
+      return createProcfsSource();
+    }
+    case 'darwin': {
+      const { openDarwinSource } = await import('./darwin/open.ts');
+      return openDarwinSource();
+    }
+    case 'freebsd':
+    case 'openbsd':
+    case 'netbsd': {
+      const { openBsdSource } = await import('./bsd/open.ts');
+      return openBsdSource(process.platform);
+    }
+    default: {
+      const { createUnsupportedSource } = await import('./unsupported.ts');
+      return createUnsupportedSource(process.platform);
+    }
   }
-  return {
-    call: 'choose source',
-    code: 'ENOSYS',
-    message: t('Descriptors cannot be read on {0} yet: only Linux is supported.', process.platform),
-  };
 }

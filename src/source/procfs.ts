@@ -1,14 +1,11 @@
-import { t } from '@vscode/l10n';
-import { Refusal } from '../../native/refusal.ts';
 import { familyOf } from './procfs/family.ts';
 import { Languages } from './procfs/language.ts';
-import { readStats, summarise } from './procfs/members.ts';
+import { listAll } from './procfs/members.ts';
 import { search } from './procfs/search.ts';
 import type { Kept } from './procfs/surroundings.ts';
-import { beginSurvey, snapshotOf } from './procfs/survey.ts';
+import { beginSurvey, snapshotOf, withTarget } from './procfs/survey.ts';
 import { fastTables, type Tables } from './procfs/tables.ts';
-import { noProcess, refused } from './refusals.ts';
-import { cancelled, isRefusal, type ReadRequest, type Source } from './source.ts';
+import { isRefusal, type ReadRequest, type Source } from './source.ts';
 
 /** Reads Linux's /proc on the calling thread. */
 export function createProcfsSource(openTables: () => Promise<Tables> = fastTables): Source {
@@ -20,15 +17,14 @@ export function createProcfsSource(openTables: () => Promise<Tables> = fastTable
   };
   return {
     name: 'procfs',
-    async list(signal) {
-      const stats = readStats();
-      if (stats instanceof Refusal) {
-        return refused(stats, t('The processes cannot be listed'));
-      }
-      return signal?.aborted ? cancelled : [...stats].map(([pid, stat]) => summarise(pid, stat));
-    },
+    list: async (signal) => listAll(signal),
     read: async (request, signal) => read(request, await kept(), signal),
-    search: async (query, signal, progress) => search(query, await kept(), signal, progress),
+    async search(query, signal, progress) {
+      const survey = await beginSurvey(await kept());
+      return isRefusal(survey)
+        ? survey
+        : search(query, survey, (...asked) => snapshotOf(survey, ...asked), signal, progress);
+    },
     dispose: async () => (await opened)?.tables.dispose(),
   };
 }
@@ -44,6 +40,5 @@ async function read(request: ReadRequest, kept: Kept, signal?: AbortSignal): Ret
     { ...request, withSharers: true },
     signal,
   );
-  const isThere = isRefusal(snapshot) || snapshot.processes.some(({ relation }) => relation === 'target');
-  return isThere ? snapshot : noProcess(request.pid);
+  return withTarget(snapshot, request.pid);
 }

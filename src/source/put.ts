@@ -1,5 +1,4 @@
-import type { Refusal } from '../model/refusal.ts';
-import { isRefusal, type Progress, type Query, type ReadRequest, type Source } from './source.ts';
+import type { Progress, Query, ReadRequest, Source } from './source.ts';
 
 /** What a reading thread is asked: the methods of a source, by name. */
 export type SourceQuestion =
@@ -7,16 +6,13 @@ export type SourceQuestion =
   | { readonly ask: 'search'; readonly query: Query }
   | { readonly ask: 'list' };
 
-/** Puts a question to a source, if there is one on this system. */
+/** Puts a question to a source. */
 export async function put(
   question: SourceQuestion,
-  source: Source | Refusal,
+  source: Source,
   signal: AbortSignal,
   progress: Progress,
 ): Promise<Awaited<ReturnType<Source['read'] | Source['search'] | Source['list']>>> {
-  if (isRefusal(source)) {
-    return source;
-  }
   switch (question.ask) {
     case 'read':
       return source.read(question.request, signal);

@@ -1,6 +1,8 @@
 import { t } from '@vscode/l10n';
+import { ownPackage } from '../../native/missing-binary.ts';
 import type { Refusal as NativeRefusal } from '../../native/refusal.ts';
 import type { Refusal } from '../model/refusal.ts';
+import type { SourceName } from '../model/snapshot.ts';
 import { reasonInWords } from './reasons.ts';
 
 /** Codes of something that was there and is gone: churn, not a refusal. */
@@ -18,9 +20,9 @@ export function refused(refusal: NativeRefusal, what: string): Refusal {
   return { call, code: name, message: advice === null ? message : `${message} ${advice}` };
 }
 
-export function noProcess(pid: number): Refusal {
+export function noProcess(pid: number, source: SourceName = 'procfs'): Refusal {
   const message = t('There is no process {0}: it has ended, never was, or is hidden from you.', pid);
-  return { call: `read /proc/${pid}`, code: 'ESRCH', message };
+  return { call: source === 'procfs' ? `read /proc/${pid}` : `${source} ${pid}`, code: 'ESRCH', message };
 }
 
 export function pidUsedAgain(pid: number): Refusal {
@@ -29,11 +31,31 @@ export function pidUsedAgain(pid: number): Refusal {
 }
 
 function adviceOn({ call, name }: NativeRefusal): string | null {
+  if (call === 'load koffi' && name === 'ENOENT') {
+    return adviceOnPackage(ownPackage());
+  }
   if (name !== 'EACCES' && name !== 'EPERM') {
     return null;
   }
   if (call.includes('/proc/')) {
     return t('It belongs to another user or protects itself (not dumpable); read it as its user or as root.');
   }
+  if (/^(?:sysctl|proc_)/.test(call)) {
+    return t('It belongs to another user or the system protects it; read it as its user or as root.');
+  }
   return call.startsWith('find program') ? t('Is it executable?') : null;
+}
+
+function adviceOnPackage(name: string | null): string {
+  switch (name) {
+    case null:
+      return t('No package of FD Inheritance has one: tables can be read without it, and no more.');
+    case 'universal':
+      return t('Install the universal package of FD Inheritance, which has it.');
+    default:
+      return t(
+        'Install the package of FD Inheritance for {0}: a marketplace chooses it by itself, and a VSIX file has it in its name.',
+        name,
+      );
+  }
 }

@@ -1,7 +1,15 @@
 import { parentPort, type Transferable, workerData } from 'node:worker_threads';
 import { config, t } from '@vscode/l10n';
 import type { Refusal } from '../model/refusal.ts';
+import type { SourceChoice } from './choice.ts';
 import type { Progress } from './source.ts';
+
+/** What a thread is started with. */
+export interface ThreadData {
+  /** The words of the reader's language, as the editor loads them from l10n/. */
+  readonly bundle: Readonly<Record<string, string>>;
+  readonly choice: SourceChoice;
+}
 
 /** What a thread is asked; `ask` names what else is in it. */
 export interface Question {
@@ -12,6 +20,11 @@ export interface Question {
 export interface Cancellation {
   readonly id: number;
   readonly ask: 'cancel';
+}
+
+/** Sent last: what was not answered will not be. */
+export interface Ending {
+  readonly ask: 'end';
 }
 
 export interface Answer {
@@ -32,13 +45,24 @@ export interface Served {
   readonly transfer?: Transferable[];
 }
 
-/** Answers what this thread is asked, each question in its own time. What is thrown is a refusal. */
+/** What this thread was started with; its words are said in the reader's language from here on. */
+export function begin(): ThreadData {
+  const data = workerData as ThreadData;
+  config({ contents: data.bundle });
+  return data;
+}
+
+/** Answers what this thread is asked, each question in its own time, until `end`. What is thrown is a refusal. */
 export function serve<Asked extends Question>(
   put: (question: Asked, signal: AbortSignal, progress: Progress) => Promise<Served>,
+  end: () => Promise<void>,
 ): void {
-  config({ contents: workerData });
   const cancels = new Map<number, AbortController>();
-  parentPort?.on('message', async (message: (Asked & { readonly id: number }) | Cancellation) => {
+  parentPort?.on('message', async (message: (Asked & { readonly id: number }) | Cancellation | Ending) => {
+    if (isEnding(message)) {
+      await end();
+      process.exit();
+    }
     const { id } = message;
     if (isCancellation(message)) {
       cancels.get(id)?.abort();
@@ -64,6 +88,10 @@ function tell(id: number): Progress {
       parentPort?.postMessage({ id, done, total } satisfies Halfway);
     }
   };
+}
+
+function isEnding(message: Question): message is Ending {
+  return message.ask === 'end';
 }
 
 function isCancellation(message: Question): message is Cancellation {

@@ -43,7 +43,8 @@ export type Progress = (done: number, total: number) => void;
  * - the source opens nothing that outlives a call, except what `dispose` closes.
  */
 export interface Source {
-  readonly name: SourceName;
+  /** `unsupported` is of systems that we cannot read, and of no snapshot. */
+  readonly name: SourceName | 'unsupported';
   read(request: ReadRequest, signal?: AbortSignal): Promise<Snapshot | Refusal>;
   search(query: Query, signal?: AbortSignal, progress?: Progress): Promise<Search | Refusal>;
   /** Every process that can be seen. */

@@ -1,12 +1,10 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Transferable, Worker } from 'node:worker_threads';
 import { t } from '@vscode/l10n';
 import type { Refusal } from '../model/refusal.ts';
-import type { Answer, Cancellation, Halfway, Question } from './serve.ts';
+import type { Answer, Cancellation, Ending, Halfway, Question, ThreadData } from './serve.ts';
 import { cancelled, type Progress } from './source.ts';
-
-/** As the editor loads it from l10n/. */
-export type Bundle = Readonly<Record<string, string>>;
 
 /** What else goes with a question: what of it is handed over in place of being copied, and who is told how far it is. */
 interface More {
@@ -30,19 +28,26 @@ const idleTime = 15_000;
 const patience = 60_000;
 /** The same for a question that was cancelled, and for the thread's end. */
 const lastPatience = 3_000;
+/** For the thread to end by itself. */
+const endPatience = 500;
+/** The same for one that was cancelled, once somebody asks another behind it. */
+const leastPatience = 1_000;
 
 /** The thread starts with the first question and is started anew after one that it did not survive. */
-export function createThread(script: URL, bundle: Bundle): Thread {
+export function createThread(script: URL, data: ThreadData): Thread {
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let lastId = 0;
-  const waiting = new Map<number, (value: unknown) => void>();
+  const waiting = new Map<
+    number,
+    { readonly resolve: (value: unknown) => void; readonly again: (() => void) | null }
+  >();
   const progresses = new Map<number, Progress>();
   /** Questions that the thread still works on, cancelled ones too, each with the timer that gives the thread up. */
   const unanswered = new Map<number, NodeJS.Timeout>();
 
   function start(): Worker {
-    const started = new Worker(script, { stdin: false, workerData: bundle });
+    const started = new Worker(script, { stdin: false, workerData: data });
     // Neither the thread nor its timers may keep the process alive.
     started.unref();
     started.on('message', (message: Answer | Halfway) => {
@@ -68,9 +73,9 @@ export function createThread(script: URL, bundle: Bundle): Thread {
   }
 
   function settle(id: number, value: unknown): void {
-    const resolve = waiting.get(id);
+    const asked = waiting.get(id);
     waiting.delete(id);
-    resolve?.(value);
+    asked?.resolve(value);
     if (waiting.size === 0) {
       worker?.unref();
       clearTimeout(idle);
@@ -78,16 +83,20 @@ export function createThread(script: URL, bundle: Bundle): Thread {
     }
   }
 
-  /** Lets go of a thread: all who wait for it are told, and the next question starts another. */
-  function giveUp(stuck: Worker, message: string): Promise<unknown> {
+  /** Lets go of a thread: all who wait for it are told, or, with `ask`, asked for by another. */
+  function giveUp(stuck: Worker, message: string, ask = false): Promise<unknown> {
     if (worker !== stuck) {
       return Promise.resolve();
     }
     worker = undefined;
     unanswered.forEach((timer) => void clearTimeout(timer));
     unanswered.clear();
-    for (const id of [...waiting.keys()]) {
-      settle(id, { call: 'read', code: 'EIO', message } satisfies Refusal);
+    for (const [id, { again }] of [...waiting]) {
+      if (ask && again) {
+        again();
+      } else {
+        settle(id, { call: 'read', code: 'EIO', message } satisfies Refusal);
+      }
     }
     clearTimeout(idle);
     return stuck.terminate();
@@ -98,7 +107,13 @@ export function createThread(script: URL, bundle: Bundle): Thread {
     const stuck = worker;
     const timer = setTimeout(() => {
       if (stuck) {
-        void giveUp(stuck, t('The reading did not end: a system call that it made has not returned.'));
+        // Whoever asked behind a question that was cancelled is not refused with it.
+        const behind = !waiting.has(id);
+        void giveUp(
+          stuck,
+          t('The reading did not end: a system call that it made has not returned.'),
+          behind,
+        );
       }
     }, time);
     unanswered.set(id, timer.unref());
@@ -111,7 +126,11 @@ export function createThread(script: URL, bundle: Bundle): Thread {
     }
     clearTimeout(idle);
     if (worker) {
-      await Promise.race([giveUp(worker, ''), sleep(lastPatience, undefined, { ref: false })]);
+      const ending = worker;
+      worker = undefined;
+      unanswered.forEach((timer) => void clearTimeout(timer));
+      unanswered.clear();
+      await end(ending);
     }
   }
 
@@ -124,22 +143,29 @@ export function createThread(script: URL, bundle: Bundle): Thread {
       return Promise.resolve(cancelled);
     }
     clearTimeout(idle);
-    worker ??= start();
-    worker.ref();
+    if (waiting.size === 0) {
+      [...unanswered.keys()].forEach((cancelledId) => void giveUpAfter(leastPatience, cancelledId));
+    }
     const id = ++lastId;
+    const post = (): void => {
+      worker ??= start();
+      worker.ref();
+      giveUpAfter(patience, id);
+      worker.postMessage({ ...question, id }, transfer);
+    };
     const onAbort = (): void => {
       giveUpAfter(lastPatience, id);
       worker?.postMessage({ ask: 'cancel', id } satisfies Cancellation);
       settle(id, cancelled);
     };
     return new Promise<unknown>((resolve) => {
-      waiting.set(id, resolve);
+      // What was handed over is gone with the thread that has it.
+      waiting.set(id, { resolve, again: transfer === undefined || transfer.length === 0 ? post : null });
       if (progress) {
         progresses.set(id, progress);
       }
-      giveUpAfter(patience, id);
       signal?.addEventListener('abort', onAbort, { once: true });
-      worker?.postMessage({ ...question, id }, transfer);
+      post();
     }).finally(() => {
       progresses.delete(id);
       signal?.removeEventListener('abort', onAbort);
@@ -147,4 +173,12 @@ export function createThread(script: URL, bundle: Bundle): Thread {
   }
 
   return { ask, dispose: stop };
+}
+
+/** A thread that does not hang in a call ends by itself, and so ends what it runs. */
+async function end(thread: Worker): Promise<void> {
+  const ended = once(thread, 'exit').catch(() => undefined);
+  thread.postMessage({ ask: 'end' } satisfies Ending);
+  await Promise.race([ended, sleep(endPatience, undefined, { ref: false })]);
+  await Promise.race([thread.terminate(), sleep(lastPatience, undefined, { ref: false })]);
 }

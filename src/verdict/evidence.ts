@@ -3,6 +3,8 @@ import type { Descriptor } from '../model/descriptor.ts';
 import { hasInodeOfItsOwn } from '../model/kind.ts';
 import { processLabel } from '../model/process-label.ts';
 import type { Confidence } from '../model/verdict.ts';
+import { isByCalls, sameByCalls } from './by-calls.ts';
+import { isByLsof, sameByLsof } from './by-lsof.ts';
 import type { Subject, Twin } from './subject.ts';
 
 /** Whether both were compared by the kernel. */
@@ -23,6 +25,12 @@ export function sameDescription(subject: Subject, { process, closest: other }: T
       other.number,
       there,
     );
+  }
+  if (isByLsof(subject.world)) {
+    return sameByLsof(descriptor, [descriptor.number, here, other.number, there]);
+  }
+  if (isByCalls(subject.world)) {
+    return sameByCalls(descriptor, here, other, there);
   }
   if (descriptor.kind === 'eventfd') {
     return t(

@@ -33,6 +33,9 @@ const byKind: Record<KindTag, Severity> = {
   bpf: 'medium',
   'perf-event': 'medium',
   namespace: 'medium',
+  kqueue: 'medium',
+  semaphore: 'medium',
+  'shared-memory': 'medium',
   anonymous: 'medium',
   unknown: 'low',
 };

@@ -23,7 +23,7 @@ export function unseenParent({
   const entry = world.tableOf(parent).byNumber.get(descriptor.number);
   const refusal = parent.tableRead
     ? entry?.refusal
-    : parent.refusals.find(({ call }) => call.includes('/fd'));
+    : (parent.refusals.find(({ call }) => call.includes('/fd')) ?? parent.refusals.at(-1));
   if (refusal) {
     return t(
       'Whether it came from its parent {0} is not known: {1} was refused with {2}.',

@@ -2,7 +2,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { openSocketPeers } from '../../native/linux/socket-peers.ts';
+import { openSocketQueries } from '../../native/linux/socket-queries.ts';
 import { Languages } from '../../src/source/procfs/language.ts';
 import { Surroundings } from '../../src/source/procfs/surroundings.ts';
 import { fastTables, plainTables, type Tables } from '../../src/source/procfs/tables.ts';
@@ -49,7 +49,7 @@ export async function tables(
   open: () => Promise<Tables>,
   reuse = false,
 ): Promise<Contestant> {
-  const [opened, peers, plain] = [await open(), await openSocketPeers(), plainTables];
+  const [opened, peers, plain] = [await open(), await openSocketQueries(), plainTables];
   const oneThread = !name.includes('two threads');
   return {
     name,

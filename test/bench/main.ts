@@ -2,12 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, release } from 'node:os';
 import { join } from 'node:path';
-import { median } from './contestant.ts';
+import { difference, median, type Result, ratio } from './contestant.ts';
 import { processRace, type Race, tableRace } from './races.ts';
 import { raceTable } from './table.ts';
 
-/* Measures our reader and its peers by turns in one run: main.ts [ROUNDS]. Only ratios within one run mean anything. */
+/* Measures our reader and its peers by turns in one run: main.ts [ROUNDS] [tables | processes], all without the second.
+   Only ratios within one run mean anything. */
 const rounds = Number(process.argv[2] ?? 9);
+const only = process.argv[3];
 const races: Race[] = [];
 
 async function hold(racing: Promise<Race>): Promise<void> {
@@ -18,18 +20,35 @@ async function hold(racing: Promise<Race>): Promise<void> {
   console.log(`\n${raceTable(`${title}: ${descriptors} descriptors in ${where}`, results, descriptors)}`);
 }
 
-for (const size of [100, 1_000, 10_000, 100_000]) {
+for (const size of only === 'processes' ? [] : [100, 1_000, 10_000, 100_000]) {
   await hold(tableRace(size, 'mixed', size > 10_000 ? Math.min(rounds, 3) : rounds));
 }
-for (const kind of ['files', 'pipes', 'sockets']) {
+for (const kind of only === 'processes' ? [] : ['files', 'pipes', 'sockets']) {
   await hold(tableRace(10_000, kind, rounds));
 }
-for (const size of [50, 10_000]) {
+for (const size of only === 'tables' ? [] : [50, 10_000]) {
   await hold(processRace(size, rounds));
 }
 
-console.log('\nGrowth: µs a descriptor, by size');
-for (const name of races[0]?.results.map((result) => result.name) ?? []) {
+/** What is asked of whole processes: no slower than the peers, little above the start of Node. */
+for (const { title, descriptors, results } of races) {
+  const [lsof, lsfd, node, cli, inside] = ['lsof', 'lsfd', 'node -e 0', 'inspect', 'inspection'].map((name) =>
+    results.find((result) => result.name === name),
+  );
+  if (lsof && lsfd && node && cli && inside) {
+    const times = (a: Result, b: Result): string => (b.missing ? '–' : ratio(a, b, 'passed').toFixed(2));
+    console.log(
+      `\n${title}, ${descriptors} descriptors: the command line takes ${times(cli, lsof)} of lsof and ` +
+        `${times(cli, lsfd)} of lsfd, and ${difference(cli, node, 'used').toFixed(1)} ms of CPU above node -e 0; ` +
+        `an inspection without start-up ${times(inside, lsof)} of lsof and ${times(inside, lsfd)} of lsfd`,
+    );
+  }
+}
+
+if (only !== 'processes') {
+  console.log('\nGrowth: µs a descriptor, by size');
+}
+for (const name of (only === 'processes' ? [] : races)[0]?.results.map((result) => result.name) ?? []) {
   const costs = races
     .filter(({ title }) => title === 'tables, mixed')
     .map(({ descriptors, results }) => {

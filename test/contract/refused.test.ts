@@ -16,39 +16,41 @@ const run = promisify(execFile);
 const script = join(import.meta.dirname, '..', 'fixtures', 'read-as-nobody.ts');
 const asRoot = { skip: process.getuid?.() === 0 ? false : 'only root can become another user' };
 
-test(
-  'the tables of another user are refused, not empty, and the tree says why in a row',
-  asRoot,
-  async () => {
-    const fixture = await startFixture('four-kinds');
-    try {
-      const warning = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
-      const { stdout } = await run(process.execPath, [warning, script, String(fixture.pid)], {
-        maxBuffer: 2 ** 26,
-      });
-      const snapshot: Snapshot = JSON.parse(stdout);
-      const report = reportOf(snapshot, judge(snapshot));
-      for (const pid of [fixture.pid, fixture.number('child')]) {
-        const process = report.processes.find((each) => each.pid === pid);
-        assert.ok(process);
-        assert.equal(process.tableRead, false);
-        assert.ok(process.command.length > 0, 'what may be read is read');
-        const refusal = process.refusals.find(({ call }) => call === `readdir /proc/${pid}/fd`);
-        assert.equal(refusal?.code, 'EACCES');
-        assert.match(
-          refusal.message,
-          /descriptors of process \d+ cannot be read: permission denied \(EACCES\)\..* as its user or as root/,
-        );
-        const [row] = childNodes(process).filter(
-          (node) => node.type === 'refusal' && node.message === refusal.message,
-        );
-        assert.ok(row, 'the tree has a row for it');
+for (const source of ['procfs', 'lsof']) {
+  test(
+    `the tables of another user are refused by ${source}, not empty, and the tree says why in a row`,
+    asRoot,
+    async () => {
+      const fixture = await startFixture('four-kinds');
+      try {
+        const warning = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
+        const { stdout } = await run(process.execPath, [warning, script, source, String(fixture.pid)], {
+          maxBuffer: 2 ** 26,
+        });
+        const snapshot: Snapshot = JSON.parse(stdout);
+        const report = reportOf(snapshot, judge(snapshot));
+        for (const pid of [fixture.pid, fixture.number('child')]) {
+          const process = report.processes.find((each) => each.pid === pid);
+          assert.ok(process);
+          assert.equal(process.tableRead, false);
+          assert.ok(process.command.length > 0, 'what may be read is read');
+          const refusal = process.refusals.find(({ call }) => call === `readdir /proc/${pid}/fd`);
+          assert.equal(refusal?.code, 'EACCES');
+          assert.match(
+            refusal.message,
+            /descriptors of process \d+ cannot be read: permission denied \(EACCES\)\..* as its user or as root/,
+          );
+          const [row] = childNodes(process).filter(
+            (node) => node.type === 'refusal' && node.message === refusal.message,
+          );
+          assert.ok(row, 'the tree has a row for it');
+        }
+      } finally {
+        await fixture.end();
       }
-    } finally {
-      await fixture.end();
-    }
-  },
-);
+    },
+  );
+}
 
 test(
   'who cannot be looked at is counted where holders are searched, kernel threads are not',
@@ -57,7 +59,7 @@ test(
     const fixture = await startFixture('held', 'port');
     try {
       const warning = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
-      const words = [warning, script, String(fixture.pid), String(fixture.number('port'))];
+      const words = [warning, script, 'procfs', String(fixture.pid), String(fixture.number('port'))];
       const { stdout } = await run(process.execPath, words, { maxBuffer: 2 ** 26 });
       const search: Search = JSON.parse(stdout);
       assert.deepEqual(search.held, []);

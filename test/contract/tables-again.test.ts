@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openSocketPeers } from '../../native/linux/socket-peers.ts';
+import { openSocketQueries } from '../../native/linux/socket-queries.ts';
 import { Refusal } from '../../native/refusal.ts';
 import { partsOfATable } from '../../src/source/procfs/changeable.ts';
 import { Languages } from '../../src/source/procfs/language.ts';
@@ -17,7 +17,7 @@ test('a table that is read again holds what has changed, and at once what only i
   const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-again-'));
   const file = join(folder, 'before');
   writeFileSync(file, 'x');
-  const [fast, plain, peers] = [await fastTables(1), plainTables, await openSocketPeers()];
+  const [fast, plain, peers] = [await fastTables(1), plainTables, await openSocketQueries()];
   const fixture = await startFixture('crowd', '200', 'mixed', file);
   const read = ({ read: table }: Tables, reuse: string | null): readonly RawDescriptor[] => {
     const surroundings = new Surroundings(peers, { languages: new Languages(), tables: plain });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { listProcesses } from '../../native/linux/process.ts';
-import { openSocketPeers } from '../../native/linux/socket-peers.ts';
+import { openSocketQueries } from '../../native/linux/socket-queries.ts';
 import { openTables } from '../../native/linux/table.ts';
 import { Refusal } from '../../native/refusal.ts';
 import { blockSize, takeBlock, waitForBlock } from '../../src/source/procfs/blocks.ts';
@@ -27,9 +27,9 @@ describe('the fast reader and the plain one give the same table', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-tables-'));
   let fast: Tables;
   let plain: Tables;
-  let peers: Awaited<ReturnType<typeof openSocketPeers>>;
+  let peers: Awaited<ReturnType<typeof openSocketQueries>>;
   before(async () => {
-    [fast, plain, peers] = [await fastTables(), plainTables, await openSocketPeers()];
+    [fast, plain, peers] = [await fastTables(), plainTables, await openSocketQueries()];
     assert.notEqual(fast, plain, 'the C library can be called here');
   });
   after(async () => {

@@ -48,7 +48,7 @@ describe('in the real extension host', () => {
     describe(`the ${way} wakeup`, () => {
       it('sees a child’s output and exit', async () => {
         const before = ownTable();
-        const spawner = given(await createSpawner(create));
+        const spawner = given(await createSpawner({ makeReactor: create }));
         assert.equal(spawner.reactor.way, way);
         const child = given(
           await spawner.spawn({ ...command, ...streams, program: 'sh', args: ['-c', 'echo hello; exit 7'] }),
@@ -65,7 +65,7 @@ describe('in the real extension host', () => {
 
       it('leaves the extension host’s table as it was after a thousand spawns', async function () {
         this.timeout(120_000);
-        const spawner = given(await createSpawner(create));
+        const spawner = given(await createSpawner({ makeReactor: create }));
         await given(await spawner.spawn({ ...command, ...streams })).end;
         const before = ownTable();
         for (let round = 0; round < rounds; round++) {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
+import { kqueuePollers } from '../../native/poller/choose.ts';
+import { createProbePollers } from '../../native/poller/unsafe.ts';
 import { Refusal } from '../../native/refusal.ts';
 import { createSpawner } from '../../native/spawn.ts';
 import { type Command, ownEnvironment } from '../../src/launch/command.ts';
@@ -10,6 +12,7 @@ import { createProcfsSource } from '../../src/source/procfs.ts';
 import { isRefusal } from '../../src/source/source.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { given } from '../fixtures/given.ts';
+import { kqueueDoubles } from '../fixtures/kqueue-double.ts';
 import { ownTable } from '../fixtures/own-table.ts';
 import { until } from '../fixtures/until.ts';
 
@@ -97,4 +100,23 @@ test('the poller probe: the child receives exactly the unsafe poller, and nothin
   assert.equal(child?.descriptors.length, 4);
   assert.deepEqual(ownTable(), before);
   assert.equal(existsSync(`/proc/${child?.pid}`), false);
+});
+
+test('the poller probe by kqueue: the child is to receive none, and one that receives one is seen', async () => {
+  for (const { name, system, library } of await kqueueDoubles()) {
+    const before = ownTable();
+    const result = await runPollerProbe(spawner, source, undefined, () =>
+      createProbePollers({ library, pollers: kqueuePollers(system) }),
+    );
+    assert.ok(!isRefusal(result), JSON.stringify(result));
+    // Of the doubles only that of macOS sets close-on-exec as its kernel does; epoll goes through a fork.
+    assert.equal(result.passed, system === 'darwin', `${name}: ${result.summary}`);
+    assert.match(
+      result.summary,
+      result.passed
+        ? /^Passed: of three pollers \(.*\) the child received none\. This system passes no kqueue on\.$/
+        : /^Failed: of three pollers \(safe \d+, fallback \d+, unsafe (\d+)\) the child received \1\.$/,
+    );
+    assert.deepEqual(ownTable(), before);
+  }
 });

@@ -4,23 +4,41 @@ import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
-import { openDescriptors } from '../../native/descriptor.ts';
+import { bindDescriptors } from '../../native/descriptor.ts';
 import { openLibrary } from '../../native/library.ts';
-import { createReactor, type Reactor } from '../../native/poller/reactor.ts';
+import { createEpoll } from '../../native/poller/epoll.ts';
+import { createKqueue } from '../../native/poller/kqueue.ts';
+import { createReactor } from '../../native/poller/reactor.ts';
 import { startEventLoopWakeup } from '../../native/poller/wakeup-event-loop.ts';
 import { startWorkerWakeup } from '../../native/poller/wakeup-worker.ts';
-import type { Refusal } from '../../native/refusal.ts';
 import { given } from '../fixtures/given.ts';
+import { kqueueDoubles } from '../fixtures/kqueue-double.ts';
 import { ownTable } from '../fixtures/own-table.ts';
 import { until } from '../fixtures/until.ts';
 
 const run = promisify(execFile);
 
 const library = given(await openLibrary());
-const ways: Record<string, () => Promise<Reactor | Refusal>> = {
-  'event-loop': () => createReactor(async (poller, ready) => startEventLoopWakeup(library, poller, ready)),
-  worker: () => createReactor(async (poller, ready) => startWorkerWakeup(library, poller, ready)),
-};
+const starts = { 'event-loop': startEventLoopWakeup, worker: startWorkerWakeup } as const;
+const pollers = [
+  { name: 'epoll', library, create: async () => createEpoll(library) },
+  // A wide layout and a narrow one: the others differ in nothing that a wakeup sees.
+  ...(await kqueueDoubles())
+    .filter(({ name }) => /FreeBSD 14|NetBSD 9/.test(name))
+    .map(({ name, system, library: double }) => ({
+      name,
+      library: double,
+      create: async () => createKqueue(double, system),
+    })),
+];
+const ways = (['event-loop', 'worker'] as const).flatMap((way) =>
+  pollers.map(({ name, library: own, create }) => ({
+    way,
+    name,
+    own,
+    create: () => createReactor(async (poller, ready) => starts[way](library, poller, ready), create),
+  })),
+);
 
 test('the event loop is the first choice', async () => {
   const reactor = given(await createReactor());
@@ -28,11 +46,11 @@ test('the event loop is the first choice', async () => {
   await reactor.dispose();
 });
 
-for (const [way, create] of Object.entries(ways)) {
-  describe(way, () => {
+for (const { way, name, own, create } of ways) {
+  describe(`${way}, ${name}`, () => {
     test('calls back for what is ready, again and again, and no more once stopped', async () => {
       const before = ownTable();
-      const descriptors = given(await openDescriptors());
+      const descriptors = given(bindDescriptors(own));
       const reactor = given(await create());
       assert.equal(reactor.way, way);
       const { readEnd, writeEnd } = given(descriptors.pipe());
@@ -74,6 +92,9 @@ for (const [way, create] of Object.entries(ways)) {
       }
     });
 
+    if (name !== 'epoll') {
+      return;
+    }
     test('a process that exits while it waits ends at once', async () => {
       const address = (file: string): string =>
         JSON.stringify(join(import.meta.dirname, '..', '..', 'native', file));

@@ -28,6 +28,18 @@ test('a thread that is stuck is given up after a cancelled reading, and the next
   assert.deepEqual(ownTable(), before);
 });
 
+test('a question behind a cancelled one that is stuck is not refused with it', async () => {
+  const before = ownTable();
+  const source = createJudgingSource(stuck);
+  const cancel = new AbortController();
+  const reading = source.read({ pid: 1, atExec: false }, cancel.signal);
+  cancel.abort();
+  await reading;
+  assert.deepEqual(await Promise.all([source.list(), source.list()]), [[], []]);
+  await source.dispose();
+  assert.deepEqual(ownTable(), before);
+});
+
 test('disposing ends at once while a thread is stuck, and tells who waits', async () => {
   const source = createJudgingSource(stuck);
   const reading = source.read({ pid: 1, atExec: false });

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import { openTracing } from '../../native/linux/ptrace.ts';
 import { Refusal } from '../../native/refusal.ts';
 import { createSpawner } from '../../native/spawn.ts';
+import { isPrivileged } from '../../src/launch/recording/privilege.ts';
 import { childrenOf } from '../fixtures/children.ts';
 import { compileFixture } from '../fixtures/compile.ts';
 import { given } from '../fixtures/given.ts';
@@ -191,6 +193,7 @@ test('a program with a sanitizer that traces it is recorded at exec, then let go
   assert.deepEqual([alone.exit, alone.output], [{ status: 0, signal: null }, '']);
 });
 
+const setCapabilities = ['/usr/sbin/setcap', '/sbin/setcap'].find((path) => existsSync(path));
 const setUser = ['/usr/bin/su', '/bin/su', '/usr/bin/passwd'].find((path) => existsSync(path));
 
 test('a program that would run as its file’s owner is told of when the kernel withholds that', {
@@ -210,6 +213,59 @@ test('a program that would run as its file’s owner is told of when the kernel 
     recordedIn(report).flatMap(({ refusals }) => refusals),
     [],
   );
+});
+
+describe('a program whose file gives it privileges', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-privilege-'));
+  const program = join(folder, 'program');
+  const own = { user: process.geteuid?.() ?? 0, group: process.getegid?.() ?? 0 };
+  const other = { user: own.user + 1, group: own.group + 1 };
+  before(() => copyFileSync('/bin/sh', program));
+  after(() => rmSync(folder, { recursive: true }));
+
+  const gives = async (mode: number): Promise<boolean[]> => {
+    chmodSync(program, mode);
+    return Promise.all([own, other, { ...other, user: 0 }].map((starter) => isPrivileged(program, starter)));
+  };
+
+  test('is told by its mode, to who is neither that user nor root', async () => {
+    assert.deepEqual(await gives(0o755), [false, false, false]);
+    assert.deepEqual(await gives(0o4755), [false, true, false]);
+    assert.deepEqual(await gives(0o2755), [false, true, false]);
+    assert.equal(await isPrivileged(join(folder, 'missing'), other), false);
+  });
+
+  test('is told by its capabilities', {
+    skip: own.user === 0 && setCapabilities !== undefined ? false : 'needs root and setcap, to give some',
+  }, async () => {
+    chmodSync(program, 0o755);
+    await run(setCapabilities ?? '', ['cap_net_raw+ep', program]);
+    assert.equal(await isPrivileged(program, other), true);
+    assert.equal(await isPrivileged(program, { ...other, user: 0 }), false);
+    await run(setCapabilities ?? '', ['-r', program]);
+    assert.equal(await isPrivileged(program, other), false);
+  });
+
+  test('runs with them, and is not recorded', async () => {
+    chmodSync(program, 0o4755);
+    const { child, recorder } = await launch(
+      spawner,
+      program,
+      ['-c', '/bin/true; exit 5'],
+      {},
+      undefined,
+      other,
+    );
+    await recorder.end;
+    assert.deepEqual(await child.end, { status: 5, signal: null });
+    const { recorded, refusals } = recorder.current();
+    assert.deepEqual([recorded.length, refusals.map(({ call }) => call)], [0, [`execve ${program}`]]);
+    assert.match(
+      refusals[0]?.message ?? '',
+      /^What program \(\d+\) starts is not recorded: its file gives it/,
+    );
+    await recorder.stop();
+  });
 });
 
 test('a thread that does not begin is given up, and the command runs all the same', async () => {

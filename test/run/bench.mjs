@@ -26,7 +26,12 @@ async function main() {
   const { code, timedOut } = await runCommand(
     node,
     ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', script, ...process.argv.slice(2)],
-    { cwd: root, env: { TMPDIR: folder, CC: await requireCompiler() }, deadline, onLine: console.log },
+    {
+      cwd: root,
+      env: { TMPDIR: folder, XDG_CACHE_HOME: folder, CC: await requireCompiler() },
+      deadline,
+      onLine: console.log,
+    },
   );
   return timedOut ? 1 : (code ?? 1);
 }

@@ -29,7 +29,12 @@ async function main() {
   const { code, survivors, timedOut } = await runCommand(
     node,
     ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', script],
-    { cwd: root, env: { TMPDIR: folder, CC: await requireCompiler() }, deadline, onLine: console.log },
+    {
+      cwd: root,
+      env: { TMPDIR: folder, NODE_DISABLE_COMPILE_CACHE: '1', CC: await requireCompiler() },
+      deadline,
+      onLine: console.log,
+    },
   );
   for (const { pid, command } of survivors) {
     console.log(`left behind: ${pid} ${command}`);

@@ -1,23 +1,21 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { until } from '../fixtures/until.ts';
 import { startServer } from '../vscode-server/server.ts';
 import type { Theme } from '../vscode-server/settings.ts';
 import { Workbench } from '../vscode-server/workbench.ts';
 import { askAbout, choose } from '../workbench/window.ts';
+import { demoFolder, withDemoServer } from './demo-server.ts';
 import { root } from './place.mjs';
 import { waitUntilSettled } from './settled.ts';
 
 /*
- * Takes the walkthrough's pictures in the real editor. Run it where no process of the machine can be seen:
+ * Takes the walkthrough's pictures in the real editor. It needs cwebp (Debian's package webp). Run it where no process of
+ * the machine can be seen:
  * unshare -p -f --mount-proc env CHROMIUM_PATH=... node test/run/walkthrough-pictures.ts
  */
 
-/** What the pictures show of paths is nobody's machine. */
-const folder = join(tmpdir(), 'demo');
 const pictures = join(root, 'media', 'walkthrough');
 const width = 720;
 
@@ -34,17 +32,20 @@ async function take(workbench: Workbench, name: string, part: Locator, height: n
     width: Math.min(width, box.width),
     height: Math.min(height, box.height),
   };
-  await workbench.page.screenshot({
-    path: join(pictures, `${name}.png`),
-    clip,
-    animations: 'disabled',
-    caret: 'hide',
-  });
+  const path = join(demoFolder, `${name}.png`);
+  await workbench.page.screenshot({ path, clip, animations: 'disabled', caret: 'hide' });
+  // Three quarters of the size that the best PNG has, and it goes into every package.
+  execFileSync('cwebp', ['-quiet', '-lossless', '-z', '9', path, '-o', join(pictures, `${name}.webp`)]);
 }
 
 async function takeAll(theme: Theme, server: number): Promise<void> {
   const editor = await startServer({ theme, settings: { 'fdInheritance.followInterval': 700 } });
-  const workbench = await Workbench.open(editor, { folder, extension: root, width: 1320, height: 820 });
+  const workbench = await Workbench.open(editor, {
+    folder: demoFolder,
+    extension: root,
+    width: 1320,
+    height: 820,
+  });
   const { page } = workbench;
   const shown = page.locator('iframe.webview.ready');
   try {
@@ -79,7 +80,7 @@ async function takeAll(theme: Theme, server: number): Promise<void> {
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     await page.setViewportSize({ width: 768, height: 820 });
     await workbench.webview().getByRole('button', { name: 'Follow', exact: true }).click();
-    writeFileSync(join(folder, 'grow'), '');
+    writeFileSync(join(demoFolder, 'grow'), '');
     await workbench.webview().getByText('growing').first().waitFor({ timeout: 60_000 });
     await workbench.webview().getByRole('button', { name: 'Pause Following' }).click();
     await take(workbench, `live-${theme}`, shown, 430);
@@ -95,18 +96,5 @@ async function takeAll(theme: Theme, server: number): Promise<void> {
 }
 
 for (const theme of ['dark', 'light'] as const) {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const script = join(import.meta.dirname, 'demo-server.py');
-  const server = spawn('/usr/bin/python3', [script, folder], {
-    argv0: 'server',
-    stdio: 'ignore',
-    detached: true,
-  });
-  try {
-    await until('the server is ready', () => existsSync(join(folder, 'ready')));
-    await takeAll(theme, server.pid ?? 0);
-  } finally {
-    process.kill(-(server.pid ?? 0), 'SIGKILL');
-  }
+  await withDemoServer((server) => takeAll(theme, server));
 }

@@ -21,6 +21,7 @@ test('a pid is a whole number in range, options stand on either side', () => {
   assert.deepEqual(parseCommandLine(['inspect', '42', '--json']), {
     action: 'inspect',
     pid: 42,
+    source: 'auto',
     json: true,
     saveFile: null,
     expectations: { from: 'nearest' },
@@ -149,4 +150,16 @@ test('run takes what the command is given, each number once, and what is taken f
     assert.match(refused.message, message);
   }
   assert.equal(request('--json', '--problems', 'x', '--report', 'r').action, 'run');
+});
+
+test('a source is one of those that there are', () => {
+  for (const words of [
+    ['inspect', '42'],
+    ['holders', '--port', '80'],
+  ]) {
+    const request = parseCommandLine([...words, '--source', 'lsof']);
+    assert.equal('source' in request && request.source, 'lsof');
+    const refused = parseCommandLine([...words, '--source', 'ps']);
+    assert.match('message' in refused ? refused.message : '', /^--source is one of auto, procfs, lsof\.$/);
+  }
 });

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { differenceOf } from '../../src/model/difference.ts';
 import type { KindTag } from '../../src/model/kind.ts';
+import type { Relation } from '../../src/model/process.ts';
 import { type VerdictName, verdictNames } from '../../src/model/verdict.ts';
 import type { Report, ReportDescriptor, ReportProcess } from '../../src/protocol/report.ts';
 import { descriptor, leak, process, report } from './page-report.ts';
@@ -72,6 +73,23 @@ describe('of one running process', () => {
       ],
     );
   });
+});
+
+test('what was asked for comes first, whatever changed above it', () => {
+  const at = (pid: number, relation: Relation, ...descriptors: ReportDescriptor[]): ReportProcess =>
+    process(pid, pid - 1, descriptors, { relation });
+  const reading = (...descriptors: ReportDescriptor[]): Report =>
+    report(
+      3,
+      (['ancestor', 'ancestor', 'target', 'descendant'] as const).map((relation, index) =>
+        at(index + 1, relation, ...descriptors),
+      ),
+    );
+  const { processes } = differenceOf(reading(), reading(file(3, '/a')), true);
+  assert.deepEqual(
+    processes.map((each) => each.after?.pid),
+    [3, 4, 2, 1],
+  );
 });
 
 describe('of another run', () => {

@@ -9,7 +9,7 @@ import { emptyModel, type PageModel } from '../../media/page/page-model.ts';
 import { receive } from '../../media/page/receive.ts';
 import { recorded } from '../../src/model/history.ts';
 import type { ToPage } from '../../src/protocol/messages.ts';
-import type { Report, ReportProcess } from '../../src/protocol/report.ts';
+import type { Report, ReportDescriptor, ReportProcess } from '../../src/protocol/report.ts';
 import { changeOf } from '../../src/protocol/report-change.ts';
 import { descriptor, leak, process, report } from './page-report.ts';
 
@@ -141,6 +141,20 @@ describe('processes that come and go', () => {
     const again = { ...child, startTime: 999 };
     const model = read(read(following(at(0, target(3), child)), at(1, target(3))), at(2, target(3), again));
     assert.deepEqual([hasEnded(model.passing.news, 20), model.passing.news.length], [false, 1]);
+  });
+
+  test('share nothing with what gets the number of a description that they had alone', () => {
+    const held = (number: number, description: number) => descriptor(number, { description });
+    const own = process(20, 10, [held(3, 7), held(4, 1)]);
+    const parent = (...descriptors: ReportDescriptor[]) =>
+      process(10, 1, [held(5, 1), ...descriptors], { relation: 'target' });
+    const first = following(at(0, parent(), own));
+    const ended = read(first, at(1, parent()));
+    const reused = read(ended, at(2, parent(held(8, 7))));
+    const descriptions = (model: PageModel) =>
+      model.passing.news[0]?.process.descriptors.map(({ description }) => description);
+    assert.deepEqual(descriptions(ended), [7, 1]);
+    assert.deepEqual(descriptions(reused), [-8, 1]);
   });
 
   test('are let go of when following ends', () => {

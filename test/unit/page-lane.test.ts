@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import * as v from 'valibot';
+import type { ProcessNews } from '../../media/page/follow/passing.ts';
 import { laneStep } from '../../media/page/lane/lane-keys.ts';
-import { type ReportRow, rowName, rowSentence } from '../../media/page/lane/lane-words.ts';
+import { laneSentence, type ReportRow, rowName, rowSentence } from '../../media/page/lane/lane-words.ts';
 import { measuresOf, nameAt } from '../../media/page/lane/measures.ts';
 import { pictureOf } from '../../media/page/lane/picture.ts';
+import { reportLane } from '../../media/page/lane/report-lane.ts';
 import { svgText } from '../../media/page/lane/svg-text.ts';
 import { emptyModel, modelFromSaved, savedFromModel } from '../../media/page/page-model.ts';
 import { receive } from '../../media/page/receive.ts';
-import { laneOf } from '../../src/model/lane/lane.ts';
 import { laneRows } from '../../src/model/lane/rows.ts';
 import { withoutHomes } from '../../src/protocol/export/redact.ts';
 import { largestPicture, pageState, toHost } from '../../src/protocol/messages.ts';
@@ -18,11 +19,15 @@ import { descriptor, leak, process, report } from './page-report.ts';
 
 const measure = (text: string): number => text.length * 7;
 
-function drawn(processes: ReportProcess[], opened: ReadonlySet<string> = new Set()) {
+function drawn(
+  processes: ReportProcess[],
+  opened: ReadonlySet<string> = new Set(),
+  news: readonly ProcessNews[] = [],
+) {
   const [first] = processes;
   const [row] = first?.descriptors ?? [];
   assert.ok(first && row);
-  const lane = laneOf<ReportDescriptor, ReportProcess>(processes, { pid: first.pid, number: row.number });
+  const lane = reportLane(report(first.pid, processes), first.pid, row.number, news);
   assert.ok(lane);
   const rows = laneRows<ReportDescriptor, ReportProcess>(lane, opened);
   const measures = measuresOf(lane, rows, 13, measure);
@@ -85,12 +90,12 @@ describe('a lane as a picture', () => {
 });
 
 test('no name reaches the column after it', () => {
-  const { rows, measures } = drawn([
+  const { rows, lane, measures } = drawn([
     ...family(5),
     process(90, 20, [leak(3, 10, shared)], { command: 'x'.repeat(90) }),
   ]);
   for (const row of rows) {
-    const end = nameAt(row, measures.left, measures.rail) + measure(rowName(row));
+    const end = nameAt(row, measures.left, measures.rail) + measure(rowName(row, lane));
     assert.ok(end < measures.columns.number);
   }
   assert.ok(
@@ -111,6 +116,40 @@ test('a row says who holds it, as what, and how it came there', () => {
       'sh (20): not held here, but further down.',
       'sleep (30): descriptor 3, LEAKED · high, inheritable.',
     ],
+  );
+});
+
+test('who has ended while it was watched stays in the lane, marked so', () => {
+  const [server, worker] = family(1);
+  assert.ok(server && worker);
+  const names = (...ended: ReportProcess[]) => {
+    const news = ended.map((process) => ({ process, change: 'ended' }) as const);
+    const { rows, lane, svg } = drawn([server, worker], new Set(), news);
+    assert.ok(
+      ended.every((each) => svg.includes(`${each === server ? 'server' : 'worker'} (${each.pid}) · ended`)),
+    );
+    return [...rows.map((row) => rowName(row, lane)), laneSentence(lane)];
+  };
+  const held = '2 processes hold it, proved by kcmp(2).';
+  assert.deepEqual(names(), ['server (10)', 'worker (20)', held]);
+  assert.deepEqual(names(worker), [
+    'server (10)',
+    'worker (20) · ended',
+    `${held} worker (20) has ended, and is shown as it was read last.`,
+  ]);
+  assert.deepEqual(names(worker, server), [
+    'server (10) · ended',
+    'worker (20) · ended',
+    `${held} server (10) and worker (20) have ended, and are shown as they were read last.`,
+  ]);
+});
+
+test('who has ended is no origin of what it was given by somebody who has closed it since', () => {
+  const worker = process(20, 10, [leak(3, 10, shared)], { command: 'worker' });
+  const { rows, lane } = drawn([worker, process(10, 1)], new Set(), [{ process: worker, change: 'ended' }]);
+  assert.deepEqual(
+    rows.map((row) => rowSentence(row, lane)),
+    ['worker (20) · ended: descriptor 3, LEAKED · high, inheritable.'],
   );
 });
 

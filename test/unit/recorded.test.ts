@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { refreshed } from '../../src/editor/inspection/again.ts';
+import { inspectionOf, processInspection, withRecording } from '../../src/editor/inspection/judged.ts';
 import { Budget } from '../../src/launch/recording/budget.ts';
 import { paceAfter } from '../../src/launch/recording/pace.ts';
 import { Retention } from '../../src/launch/recording/retention.ts';
@@ -9,6 +11,7 @@ import { type Recorded, type Recording, whatMatters } from '../../src/model/reco
 import { judgedReport } from '../../src/protocol/judged-report.ts';
 import { withRecorded } from '../../src/protocol/recorded-report.ts';
 import type { ReportProcess } from '../../src/protocol/report.ts';
+import { isRefusal } from '../../src/source/source.ts';
 import { descriptor, processWith, snapshotWith } from '../fixtures/snapshots.ts';
 
 const expectations = { expected: nothingExpected, refusals: [] };
@@ -133,6 +136,24 @@ describe('a report with what was recorded', () => {
     assert.deepEqual([shell?.parentPid, shell?.descriptors.map(({ number }) => number)], [10, [7]]);
     assert.match(shell?.refusals[0]?.message ?? '', /Only what its children got/);
   });
+});
+
+test('a new reading of a launched command shows at once what was recorded', async () => {
+  const { pid, startTime } = launched;
+  const command = { program: 'server', args: [], directory: '/', environment: {} };
+  const target = { kind: 'launch', command, running: { pid, startTime, given: [] } } as const;
+  const first = inspectionOf(target, base, expectations, null, null);
+  const shown = withRecording(first, recordingOf(recorded(12, [7])), expectations);
+  const again = { ...base, atExec: false };
+  const judged = { snapshot: again, report: judgedReport(again, expectations) };
+  const read = processInspection({ kind: 'process', pid, startTime }, judged);
+  const next = await refreshed(shown, read, expectations);
+  assert.ok(!isRefusal(next));
+  assert.deepEqual(
+    next.report.processes.map(({ pid }) => pid),
+    [1, 10, 12],
+  );
+  assert.deepEqual([next.target, next.recording], [target, shown.recording]);
 });
 
 test('looks are close together while a tree is busy, and never further apart than twenty milliseconds', () => {

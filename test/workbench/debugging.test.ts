@@ -123,6 +123,28 @@ describe('while debugging', () => {
     await cursorAt(11);
   });
 
+  it('copies a row by menu and by key, and asks why it has not ended', async () => {
+    const { workbench } = window;
+    const { page } = workbench;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const copied = async (): Promise<{ number: number; target: string }> =>
+      JSON.parse(await page.evaluate('navigator.clipboard.readText()'));
+    const said = page.locator('.statusbar').getByText('Copied as JSON.');
+    await chooseFromMenu(workbench, row(/^20\s*file\s*appeared/), 'Copy as JSON');
+    await said.waitFor();
+    assert.equal((await copied()).target, '/etc/hostname');
+    await said.waitFor({ state: 'detached' });
+    await row(/^0\s/).click();
+    await page.keyboard.press('Control+c');
+    await said.waitFor();
+    assert.equal((await copied()).number, 0);
+    await page.keyboard.press('Alt+w');
+    await workbench
+      .webview()
+      .getByRole('heading', { level: 1, name: /^(Who|Why) .*\?$/ })
+      .waitFor();
+  });
+
   it('breaks the news of a child’s leak, with where it was opened', async () => {
     const { workbench } = window;
     await workbench.runCommand('Debug: Step Over');

@@ -3,8 +3,9 @@ import { after, before, describe, it } from 'node:test';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { type ObedientShell, startShell } from '../fixtures/obedient-shell.ts';
 import { until } from '../fixtures/until.ts';
+import { type Theme, themes } from '../vscode-server/settings.ts';
 import { violationsOn } from './accessibility.ts';
-import { inspectProcess, launch, openWindow, type Window } from './window.ts';
+import { inspectProcess, keepPicture, launch, openWindow, type Window } from './window.ts';
 
 const interval = 100;
 /** Lets ten intervals pass in the shell. */
@@ -115,6 +116,9 @@ describe('following a process', () => {
     const chosen = child.locator('option:checked');
     assert.match((await chosen.textContent()) ?? '', /^sleep 1000 \(\d+\) · ended$/);
     assert.match((await cell(20).getAttribute('class')) ?? '', /cell-gone/);
+    // The button of the lane is still pressed, and so the lane is there.
+    await page.getByRole('treeitem', { name: /^sleep \(\d+\) · ended: descriptor 20, LEAKED/ }).waitFor();
+    await page.getByText(/ sleep \(\d+\) has ended, and is shown as it was read last\.$/).waitFor();
     await treeRow(/^sleep \(\d+\)/).waitFor({ state: 'detached' });
     await child.selectOption(String(shell.pid));
     await cell(21).and(page.locator('.cell-appeared')).waitFor();
@@ -150,10 +154,25 @@ describe('following a process', () => {
     }
     await counter('file').getByText('growing').waitFor();
     await status(/growing: file$/).waitFor();
-    assert.deepEqual(await violationsOn(window.workbench), []);
+    // It does not grow for long any more.
+    await strip().getByRole('button', { name: 'Pause Following' }).click();
+    await cell(22).click();
+    await page.getByRole('tree', { name: 'Process lane' }).waitFor();
   });
 
+  for (const theme of Object.keys(themes) as Theme[]) {
+    it(`has no accessibility violation in the theme ${theme}`, async () => {
+      await window.workbench.setTheme(theme);
+      await strip().getByText('Paused').waitFor();
+      await page.getByRole('complementary', { name: 'Child 22' }).waitFor();
+      await page.getByRole('tree', { name: 'Process lane' }).waitFor();
+      await keepPicture(window.workbench, `following-${theme}`);
+      assert.deepEqual(await violationsOn(window.workbench), []);
+    });
+  }
+
   it('leaves the rows in view where they are when one goes above them', async () => {
+    await strip().getByRole('button', { name: 'Continue Following' }).click();
     const table = page.getByRole('grid');
     const scroll = (top: number): Promise<void> =>
       page.locator('.scroller').evaluate((scroller, offset) => {

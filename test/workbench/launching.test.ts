@@ -5,9 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { until } from '../fixtures/until.ts';
-import { openWindow, typeNewCommand, type Window } from './window.ts';
-
-const pictures = process.env.PICTURES;
+import { keepPicture, openWindow, typeNewCommand, type Window } from './window.ts';
 
 describe('launching commands', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-folder-'));
@@ -48,11 +46,7 @@ describe('launching commands', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const picture = async (name: string): Promise<void> => {
-    if (pictures) {
-      await window.workbench.screenshot(join(pictures, `${name}.png`));
-    }
-  };
+  const picture = (name: string): Promise<void> => keepPicture(window.workbench, name);
   const input = () => window.workbench.quickInput().locator('input.input');
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) {
@@ -212,7 +206,7 @@ describe('launching commands', () => {
     await problems.getByText('tasks.json').first().waitFor();
     await problems.getByText('fd8', { exact: true }).first().waitFor();
     await picture('problems');
-    if (pictures) {
+    if (process.env.PICTURES) {
       await workbench.setTheme('light');
       await picture('problems-light');
       await workbench.setTheme('dark');

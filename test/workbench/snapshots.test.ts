@@ -9,7 +9,7 @@ import { type ObedientShell, startShell } from '../fixtures/obedient-shell.ts';
 import { until } from '../fixtures/until.ts';
 import { type Theme, themes } from '../vscode-server/settings.ts';
 import { violationsOn } from './accessibility.ts';
-import { chooseFromMenu, enterPath, inspectProcess, openWindow, type Window } from './window.ts';
+import { chooseFromMenu, enterPath, inspectProcess, keepPicture, openWindow, type Window } from './window.ts';
 
 describe('snapshots in the editor', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fd-inheritance-folder-'));
@@ -34,12 +34,6 @@ describe('snapshots in the editor', () => {
     window.workbench
       .webview()
       .getByRole('treeitem', typeof name === 'string' ? { name, exact: true } : { name });
-  /** Kept where somebody wants to look at it. */
-  const picture = async (name: string): Promise<void> => {
-    if (process.env.PICTURES) {
-      await window.workbench.screenshot(join(process.env.PICTURES, `${name}.png`));
-    }
-  };
   const read = (path: string): string => {
     try {
       return readFileSync(path, 'utf8');
@@ -77,7 +71,7 @@ describe('snapshots in the editor', () => {
   it('shows the evidence of both sides, by keyboard alone', async () => {
     const { workbench } = window;
     const page = workbench.webview();
-    await row(/^bash/).first().press('ArrowDown');
+    await row(new RegExp(`^bash \\(${shell.pid}\\),`)).press('ArrowDown');
     await page.locator('.difference-row:focus').press('Enter');
     const details = page.getByRole('region', { name: 'Descriptor 7 · file · appeared' });
     await details.getByText('It was not there.').waitFor();
@@ -94,7 +88,7 @@ describe('snapshots in the editor', () => {
     await own.waitFor({ state: 'detached' });
     await row(/leaked/).waitFor();
     await page.getByRole('button', { name: 'Only leaks' }).click();
-    await page.getByRole('searchbox').fill('bash gone');
+    await page.getByRole('searchbox').fill('hostname gone');
     await page.getByText('Nothing that changed matches the filter.').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();
     const unchanged = row('3 unchanged descriptors');
@@ -142,7 +136,7 @@ describe('snapshots in the editor', () => {
       const leak = row(/^appeared, descriptor 7, file \/etc\/hostname, leaked/);
       await leak.click();
       await window.workbench.webview().getByRole('region', { name: 'Descriptor 7' }).waitFor();
-      await picture(theme);
+      await keepPicture(window.workbench, `comparison-${theme}`);
       assert.deepEqual(await violationsOn(window.workbench), []);
     });
   }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { until } from '../fixtures/until.ts';
 import { root } from '../run/place.mjs';
@@ -34,6 +35,13 @@ export async function openWindow(
   } catch (error) {
     await server.stop();
     throw error;
+  }
+}
+
+/** A picture of the window, kept where somebody wants to look at it. */
+export async function keepPicture(workbench: Workbench, name: string): Promise<void> {
+  if (process.env.PICTURES) {
+    await workbench.screenshot(join(process.env.PICTURES, `${name}.png`));
   }
 }
 

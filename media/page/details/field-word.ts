@@ -82,6 +82,18 @@ export function fieldWord(key: string): string {
       return t('allocated');
     case 'size':
       return t('size');
+    case 'shared':
+      return t('shared');
+    case 'closeOnFork':
+      return t('close-on-fork');
+    case 'guards':
+      return t('guards');
+    case 'otherEnd':
+      return t('other end');
+    case 'file':
+      return t('file');
+    case 'family':
+      return t('family');
     case 'outsideMountNamespace':
       return t('outside mount namespace');
     case 'pseudoterminal':

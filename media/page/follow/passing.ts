@@ -115,7 +115,47 @@ function newsOf({ news }: Passing, before: Report, after: Report): ProcessNews[]
   // One line for each process, and none of who had a pid that is used again.
   const isOver = ({ process }: ProcessNews): boolean =>
     fresh.some((each) => each.process.pid === process.pid);
-  return [...fresh, ...news.filter((each) => !isOver(each))].slice(0, mostNews);
+  const still = apart(
+    news.filter((each) => !isOver(each)),
+    before,
+    after,
+  );
+  return [...fresh, ...still].slice(0, mostNews);
+}
+
+/**
+ * Numbers of open file descriptions are used again, but not from one reading to the next. What comes with a number that
+ * a process had when it ended is not what that process had.
+ */
+function apart(news: readonly ProcessNews[], before: Report, after: Report): readonly ProcessNews[] {
+  if (!news.some(({ change }) => change === 'ended')) {
+    return news;
+  }
+  const [old, now] = [before, after].map(descriptionsIn);
+  const isReused = ({ description }: ReportDescriptor): boolean =>
+    description !== null && now?.has(description) === true && !old?.has(description);
+  return news.map((each) =>
+    each.change === 'ended' && each.process.descriptors.some(isReused)
+      ? { ...each, process: renumbered(each.process, isReused) }
+      : each,
+  );
+}
+
+function descriptionsIn({ processes }: Report): ReadonlySet<number | null> {
+  return new Set(processes.flatMap(({ descriptors }) => descriptors.map(({ description }) => description)));
+}
+
+/** No reading has negative numbers. */
+function renumbered(
+  process: ReportProcess,
+  isReused: (descriptor: ReportDescriptor) => boolean,
+): ReportProcess {
+  return {
+    ...process,
+    descriptors: process.descriptors.map((each) =>
+      isReused(each) ? { ...each, description: -1 - (each.description ?? 0) } : each,
+    ),
+  };
 }
 
 /** Whether what was gone is there again; nothing is shown of who has ended. */

@@ -1,9 +1,9 @@
 import { html, nothing, render, svg, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { laneOf } from '../../../src/model/lane/lane.ts';
 import { laneRows } from '../../../src/model/lane/rows.ts';
 import type { Place } from '../../../src/protocol/messages.ts';
 import type { Report, ReportDescriptor, ReportProcess } from '../../../src/protocol/report.ts';
+import type { ProcessNews } from '../follow/passing.ts';
 import { once } from '../once.ts';
 import { rowsInView, scrollToRow } from '../tree/in-view.ts';
 import { laneHeader, laneHeadingId } from './lane-header.ts';
@@ -12,6 +12,7 @@ import { type ReportLane, type ReportRow, rowSentence } from './lane-words.ts';
 import { looksOf, plainColor } from './looks.ts';
 import { type Measures, measuresOf } from './measures.ts';
 import { pictureOf } from './picture.ts';
+import { reportLane } from './report-lane.ts';
 import { headShapes, rowShapes } from './row-shapes.ts';
 import { shapesView } from './shapes-view.ts';
 import { svgText } from './svg-text.ts';
@@ -25,6 +26,7 @@ export interface LaneEvents {
 interface Drawn {
   readonly report: Report;
   readonly descriptor: ReportDescriptor;
+  readonly news: readonly ProcessNews[];
   readonly lane: ReportLane;
   readonly rows: readonly ReportRow[];
   readonly measures: Measures;
@@ -33,9 +35,7 @@ interface Drawn {
 /** The lane of the chosen row, as a tree of which only the rows in view exist. */
 export class LanePane {
   readonly element = document.createElement('section');
-  private readonly lane = once((report: Report, pid: number, number: number) =>
-    laneOf<ReportDescriptor, ReportProcess>(report.processes, { pid, number }),
-  );
+  private readonly lane = once(reportLane);
   private readonly rows = once(laneRows<ReportDescriptor, ReportProcess>);
   private readonly measures = once(measuresOf);
   private readonly context = document.createElement('canvas').getContext('2d');
@@ -57,9 +57,12 @@ export class LanePane {
     new ResizeObserver(() => this.draw()).observe(this.element);
   }
 
-  /** Draws the lane of a place; the row of its process comes into view when another place was chosen. */
-  show(report: Report, place: Place): void {
-    const lane = this.lane(report, place.pid, place.number);
+  /**
+   * Draws the lane of a place; the row of its process comes into view when another place was chosen. Who has ended by
+   * the news is in the report as it was read last.
+   */
+  show(report: Report, place: Place, news: readonly ProcessNews[]): void {
+    const lane = this.lane(report, place.pid, place.number, news);
     const process = report.processes.find(({ pid }) => pid === place.pid);
     const descriptor = process?.descriptors.find(({ number }) => number === place.number);
     this.element.hidden = lane === null || descriptor === undefined;
@@ -70,7 +73,7 @@ export class LanePane {
     const before = this.drawn?.lane.chosen;
     const rows = this.rows(lane, this.opened);
     const measures = this.measures(lane, rows, this.fontSize, this.measure);
-    this.drawn = { report, descriptor, lane, rows, measures };
+    this.drawn = { report, descriptor, news, lane, rows, measures };
     // A new reading of the same place leaves everything where it is.
     const moved = before?.pid !== place.pid || before.number !== place.number;
     if (moved || !rows.some(({ key }) => key === this.active)) {
@@ -199,7 +202,7 @@ export class LanePane {
         opened.add(step.key);
       }
       this.opened = opened;
-      this.show(drawn.report, drawn.lane.chosen);
+      this.show(drawn.report, drawn.lane.chosen, drawn.news);
     }
     this.bringIntoView();
     this.focus();

@@ -9,7 +9,10 @@ import type { ReportDescriptor, ReportProcess } from '../../../src/protocol/repo
 import { shorten } from '../process-name.ts';
 import { execState, execWord, verdictWord } from '../words.ts';
 
-export type ReportLane = Lane<ReportProcess, ReportDescriptor>;
+/** A lane of a report, and which of its holders have ended since: they are drawn as they were read last. */
+export interface ReportLane extends Lane<ReportProcess, ReportDescriptor> {
+  readonly ended: readonly ReportProcess[];
+}
 export type ReportNode = LaneNode<ReportProcess, ReportDescriptor>;
 export type ReportRow = LaneRow<ReportProcess, ReportDescriptor>;
 
@@ -31,9 +34,10 @@ export function nodesOf(row: ReportRow): readonly ReportNode[] {
   return row.type === 'fold' ? row.fold.members : [row.node];
 }
 
-export function rowName(row: ReportRow): string {
+export function rowName(row: ReportRow, lane: ReportLane): string {
   if (row.type === 'process') {
-    return nameOf(row.node.process);
+    const name = nameOf(row.node.process);
+    return isOver(row, lane) ? t('{0} · ended', name) : name;
   }
   const { members, program } = row.fold;
   const [first] = members;
@@ -41,6 +45,11 @@ export function rowName(row: ReportRow): string {
   const holders = members.reduce((sum, each) => sum + each.holders, 0);
   const below = holders - members.filter(({ holding }) => holding === 'holds').length;
   return below === 0 ? name : t('{0}, {1} below', name, below.toLocaleString('en'));
+}
+
+/** Whether a row stands for a process that has ended. */
+export function isOver(row: ReportRow, { ended }: ReportLane): boolean {
+  return row.type === 'process' && ended.includes(row.node.process);
 }
 
 export function rowNumbers(row: ReportRow): string {
@@ -73,7 +82,7 @@ export function rowVerdict(row: ReportRow): string {
 /** What a row says, for who does not see it. */
 export function rowSentence(row: ReportRow, lane: ReportLane): string {
   const [first] = nodesOf(row);
-  const name = rowName(row);
+  const name = rowName(row, lane);
   if (first?.holding === 'not-held') {
     return t('{0}: not held here, but further down.', name);
   }
@@ -87,6 +96,20 @@ export function rowSentence(row: ReportRow, lane: ReportLane): string {
 }
 
 export function laneSentence(lane: ReportLane): string {
+  return [holdersSentence(lane), endedSentence(lane)].filter(Boolean).join(' ');
+}
+
+/** At most two have ended and are still on screen: the pair. */
+function endedSentence({ ended: [first, second] }: ReportLane): string {
+  if (first === undefined) {
+    return '';
+  }
+  return second === undefined
+    ? t('{0} has ended, and is shown as it was read last.', nameOf(first))
+    : t('{0} and {1} have ended, and are shown as they were read last.', nameOf(first), nameOf(second));
+}
+
+function holdersSentence(lane: ReportLane): string {
   if (!lane.known) {
     return t('Who else has it could not be told.');
   }

@@ -52,7 +52,10 @@ export function measuresOf(
   const left = margin + widest([t('Generation'), t('hold it'), t('origin'), t('chosen')]) + margin;
   const rail = Math.max(leastRail, Math.ceil(widest(lane.generations.map(shareOf))) + 12);
   const depths = Math.max(1, lane.generations.length);
-  const names = rows.reduce((end, row) => Math.max(end, nameAt(row, left, rail) + measure(rowName(row))), 0);
+  const names = rows.reduce(
+    (end, row) => Math.max(end, nameAt(row, left, rail) + measure(rowName(row, lane))),
+    0,
+  );
   let x = Math.max(names, left + depths * rail) + gap;
   const place = (column: Column): number => {
     const at = x;

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { worstVerdict } from '../../../src/model/lane/siblings.ts';
 import { question, verdictPaths } from '../icons/verdict-icons.ts';
-import { nodesOf, type ReportLane, type ReportRow, rowName, shareOf } from './lane-words.ts';
+import { isOver, nodesOf, type ReportLane, type ReportRow, rowName, shareOf } from './lane-words.ts';
 import {
   type Column,
   columnHeads,
@@ -33,7 +33,11 @@ export function rowShapes(row: ReportRow, lane: ReportLane, measures: Measures):
     ...dot(row, x, middle),
     ...write(tagOf(row, lane), margin, 'lane-text quiet'),
     ...(row.type === 'fold' ? [foldShape(row.opened, x + nameIndent + foldMark / 2 - 3, middle)] : []),
-    ...write(rowName(row), nameAt(row, left, rail), held ? 'lane-text' : 'lane-text quiet'),
+    ...write(
+      rowName(row, lane),
+      nameAt(row, left, rail),
+      held && !isOver(row, lane) ? 'lane-text' : 'lane-text quiet',
+    ),
     ...(row.type === 'fold' && row.opened ? [] : columns.flatMap(shown)),
   ];
 }

@@ -46,6 +46,7 @@ export class VirtualTable {
   private content: TableContent | null = null;
   private active: Position | null = null;
   private wanted: Side = 'child';
+  private height = 0;
   private readonly events: TableEvents;
 
   constructor(events: TableEvents, initialScroll: number) {
@@ -94,7 +95,8 @@ export class VirtualTable {
     if (!position) {
       return false;
     }
-    this.moveTo(position, 'center');
+    this.active = position;
+    this.bringIntoView(position.index);
     return true;
   }
 
@@ -109,7 +111,11 @@ export class VirtualTable {
       getScrollElement: () => this.scroller,
       estimateSize: () => this.rowHeight,
       scrollToFn: elementScroll,
-      observeElementRect,
+      observeElementRect: (virtualizer, changed) =>
+        observeElementRect(virtualizer, (rect) => {
+          changed(rect);
+          this.resized(rect.height);
+        }),
       observeElementOffset,
       initialOffset,
       overscan: 8,
@@ -188,9 +194,38 @@ export class VirtualTable {
     return number === undefined || pid === undefined ? null : findPlace(after.items, after, { pid, number });
   }
 
-  private moveTo(position: Position, align: 'auto' | 'center'): void {
+  private moveTo(position: Position): void {
     this.active = position;
-    this.virtualizer.scrollToIndex(position.index, { align });
+    this.virtualizer.scrollToIndex(position.index, { align: 'auto' });
+    this.drawInRange();
+  }
+
+  /** A row that shows whole stays where it is. */
+  private bringIntoView(index: number): void {
+    const { clientHeight } = this.scroller;
+    if (!this.isWithin(index, clientHeight)) {
+      // By whole rows: a heading that is cut in half says nothing.
+      const above = Math.floor(clientHeight / this.rowHeight / 3);
+      this.virtualizer.scrollToIndex(Math.max(0, index - above), { align: 'start' });
+    }
+    this.drawInRange();
+  }
+
+  private isWithin(index: number, height: number): boolean {
+    const top = index * this.rowHeight - (this.virtualizer.scrollOffset ?? 0);
+    return top >= 0 && top + this.rowHeight <= height;
+  }
+
+  /** The row that was chosen stays in view when the details or the lane take some of the room. */
+  private resized(height: number): void {
+    const before = this.height;
+    this.height = height;
+    if (this.active !== null && height < before && this.isWithin(this.active.index, before)) {
+      this.bringIntoView(this.active.index);
+    }
+  }
+
+  private drawInRange(): void {
     // Asked for again with the same scroll offset, the virtual rows are not: the cell may be out of their range.
     this.virtualizer.setOptions(this.options(this.virtualizer.scrollOffset ?? 0));
     this.draw();
@@ -224,7 +259,7 @@ export class VirtualTable {
       if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
         this.wanted = next.side;
       }
-      this.moveTo(next, 'auto');
+      this.moveTo(next);
       this.focus();
     }
   }

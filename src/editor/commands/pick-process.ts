@@ -42,7 +42,7 @@ export async function pickProcess(source: Source, title: string): Promise<Proces
   } else {
     const users = await userNames();
     pick.items = [...processes]
-      .filter(({ command, parentPid }) => parentPid !== 2 && !(command.startsWith('[') && parentPid === 0))
+      .filter((process) => !isKernelThread(process))
       .sort((a, b) => b.startTime - a.startTime || b.pid - a.pid)
       .map((process) => itemOf(process, users));
   }
@@ -51,6 +51,11 @@ export async function pickProcess(source: Source, title: string): Promise<Proces
   } finally {
     pick.dispose();
   }
+}
+
+/** They have no command line. In a container 2 may be anybody's pid. */
+function isKernelThread({ command, parentPid }: ProcessSummary): boolean {
+  return command.startsWith('[') && (parentPid === 0 || parentPid === 2);
 }
 
 function itemOf(process: ProcessSummary, users: ReadonlyMap<number, string>): ProcessItem {

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerGoing } from '../debug/view/going.ts';
-import { DescriptorRow } from '../debug/view/rows.ts';
+import { DescriptorRow, ProcessRow } from '../debug/view/rows.ts';
 import type { DebugView } from '../debug/view/view.ts';
 import type { Expectations } from '../expectations/expectations.ts';
 import type { Engine } from '../inspection/engine.ts';
@@ -14,6 +14,7 @@ import { isNode, type Node, placeOf } from '../tree/nodes.ts';
 import type { ProcessTree } from '../tree/tree.ts';
 import type { InWindow } from './inspect.ts';
 import { openConvention } from './open-convention.ts';
+import type { Asking } from './why-not-ended.ts';
 
 export interface Parts extends InWindow {
   readonly engine: Engine;
@@ -89,9 +90,13 @@ export function registerCommands({
       const { inspectCommand } = await import('./inspect.ts');
       await inspectCommand(engine, sessions, memory, { tasks, debugging }, showPage);
     }),
-    register(commands.whyNotEnded, async (node) => {
+    vscode.commands.registerCommand(commands.whyNotEnded, async (argument: unknown) => {
+      const node = live(nodeOf(argument === views.processes ? tree.selected : argument));
+      const process = node && store.process(node.pid);
+      const number = node?.type === 'descriptor' ? node.number : null;
+      const row = debugged(argument === views.debug ? debugView.selected : argument);
       const { whyNotEndedCommand } = await import('./why-not-ended.ts');
-      await whyNotEndedCommand(engine, store, sessions, live(node), showPage);
+      await whyNotEndedCommand(engine, sessions, row ?? (process && { process, number }), showPage);
     }),
     register(commands.openConvention, (node) => openConvention(store, node)),
     register(commands.refresh, () => sessions.refresh()),
@@ -106,7 +111,13 @@ export function registerCommands({
           : argument === views.debug
             ? debugView.selected
             : argument;
-      return copyAsJson(row instanceof DescriptorRow ? row.row.descriptor : jsonOf(store, nodeOf(row)));
+      return copyAsJson(
+        row instanceof DescriptorRow
+          ? row.row.descriptor
+          : row instanceof ProcessRow
+            ? row.followed.process
+            : jsonOf(store, nodeOf(row)),
+      );
     }),
     register(commands.acceptAsExpected, async (row) => {
       const node = live(row);
@@ -129,6 +140,15 @@ export function registerCommands({
 
 function nodeOf(argument: unknown): Node | undefined {
   return isNode(argument) ? argument : undefined;
+}
+
+/** A row of the view "File Descriptors", to ask about. */
+function debugged(row: unknown): Asking | undefined {
+  return row instanceof DescriptorRow
+    ? { process: row.process, number: row.row.descriptor.number }
+    : row instanceof ProcessRow
+      ? { process: row.followed.process, number: null }
+      : undefined;
 }
 
 function jsonOf(store: Store, node: Node | undefined): object | undefined {

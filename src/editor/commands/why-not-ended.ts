@@ -1,11 +1,10 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Asked } from '../../protocol/query.ts';
+import type { ReportProcess } from '../../protocol/report.ts';
 import type { Engine } from '../inspection/engine.ts';
 import type { LiveTarget } from '../inspection/inspection.ts';
 import type { Sessions } from '../sessions.ts';
-import type { Store } from '../store.ts';
-import type { Node } from '../tree/nodes.ts';
 import { askPath, askPort } from './ask-object.ts';
 import { pickDescriptor, readProcess } from './pick-descriptor.ts';
 import { pickProcess } from './pick-process.ts';
@@ -15,17 +14,22 @@ interface Choice extends vscode.QuickPickItem {
   readonly choose: () => Promise<Asked | undefined>;
 }
 
+/** A row that is asked about: a process, or one of its descriptors. */
+export interface Asking {
+  readonly process: ReportProcess;
+  readonly number: number | null;
+}
+
 const descriptorTitle = (): string => t("Why Hasn't This Ended? A Descriptor");
 
 /** "Why Hasn't This Ended?": asks what has not, searches who still has it open and shows the answer. */
 export async function whyNotEndedCommand(
   engine: Engine,
-  store: Store,
   sessions: Sessions,
-  node: Node | undefined,
+  row: Asking | undefined,
   showPage: (target: LiveTarget) => void,
 ): Promise<void> {
-  const asked = node ? await askedOf(store, node) : await ask(engine);
+  const asked = row ? await askedOf(row) : await ask(engine);
   const target: LiveTarget | undefined = asked && { kind: 'holders', ...asked };
   if (target && (await sessions.inspect(target))) {
     showPage(target);
@@ -33,13 +37,11 @@ export async function whyNotEndedCommand(
 }
 
 /** A descriptor's row says it all; of a process, one of its descriptors is chosen. */
-async function askedOf(store: Store, node: Node): Promise<Asked | undefined> {
-  if (node.type === 'descriptor') {
-    const { pid, number, startTime } = node;
-    return { query: { by: 'descriptor', pid, number }, startTime };
-  }
-  const process = store.process(node.pid);
-  return process && pickDescriptor(descriptorTitle(), Promise.resolve(process));
+async function askedOf({ process, number }: Asking): Promise<Asked | undefined> {
+  const { pid, startTime } = process;
+  return number === null
+    ? pickDescriptor(descriptorTitle(), Promise.resolve(process))
+    : { query: { by: 'descriptor', pid, number }, startTime };
 }
 
 async function ask(engine: Engine): Promise<Asked | undefined> {

@@ -1,7 +1,11 @@
 import { t } from '@vscode/l10n';
+import type { ExpectationsInForce } from '../../model/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { isRefusal } from '../../source/source.ts';
 import { endedBy, type Inspection, type LiveTarget, type Target } from './inspection.ts';
+
+// Activation does not pay for the rules.
+const loadJudging = () => import('./judged.ts');
 
 /** What is read to read a target again: a launched command as it runs now. null for what cannot be read again. */
 export function targetAgain(target: Target): LiveTarget | null {
@@ -21,6 +25,18 @@ export function inPlaceOf(current: Inspection, result: Inspection | Refusal): In
   return isEnded(target, result)
     ? endedBy(current, target.kind === 'holders' ? result.message : t('The process has ended.'))
     : result;
+}
+
+/** The same for a reading that takes the place whole, with what was recorded since its command was launched. */
+export async function refreshed(
+  current: Inspection,
+  result: Inspection | Refusal,
+  expectations: ExpectationsInForce,
+): Promise<Inspection | Refusal> {
+  const next = inPlaceOf(current, result);
+  return isRefusal(next) || next.ended || !current.recording
+    ? next
+    : (await loadJudging()).withRecording(next, current.recording, expectations);
 }
 
 /** True where what was inspected is not there any more: closed, removed or ended since. */

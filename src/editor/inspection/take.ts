@@ -71,7 +71,8 @@ async function takeProbe(
   if (spawner instanceof NativeRefusal) {
     return refused(spawner, t('The poller probe could not run'));
   }
-  const result = await runPollerProbe(spawner, engine.source(), signal);
+  // Only a source that proves what is inherited can tell the three pollers apart.
+  const result = await runPollerProbe(spawner, engine.source('auto'), signal);
   return isRefusal(result)
     ? result
     : inspectionOf(target, result.snapshot, expectations, t('Poller probe'), result.summary);

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type ExportFormat, exportFormats, isRedactedUnlessTold } from '../../protocol/export/export.ts';
+import { exportFormats } from '../../protocol/export/export.ts';
+import { exportFormatTags, isRedactedUnlessTold } from '../../protocol/export/format.ts';
 import { redact } from '../../protocol/export/redact.ts';
 import type { Saved } from '../../protocol/saved.ts';
 import { ourselves } from '../../source/host.ts';
@@ -11,7 +12,7 @@ import { nameOf, proposedFile, writeText } from './file.ts';
 /** "Export...": asks for the format and what to leave out, writes the file and offers to open it. */
 export async function exportSnapshot(inspection: Inspection, version: string): Promise<void> {
   const title = t('Export');
-  const formats = (Object.keys(exportFormats) as ExportFormat[]).map((format) => ({
+  const formats = exportFormatTags.map((format) => ({
     label: exportFormats[format].name,
     description: exportFormats[format].ending,
     format,

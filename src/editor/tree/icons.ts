@@ -31,6 +31,9 @@ const icons: Record<KindTag, string> = {
   bpf: 'symbol-event',
   'perf-event': 'dashboard',
   namespace: 'symbol-namespace',
+  kqueue: 'pulse',
+  semaphore: 'key',
+  'shared-memory': 'chip',
   anonymous: 'symbol-misc',
   unknown: 'question',
 };

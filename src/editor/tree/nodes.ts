@@ -1,4 +1,4 @@
-import { processKey, relationTags } from '../../model/process.ts';
+import { nearestFirst, processKey } from '../../model/process.ts';
 import type { ConventionReference } from '../../model/verdict.ts';
 import type { Answer } from '../../protocol/answer.ts';
 import { countLeaks } from '../../protocol/leaks.ts';
@@ -52,13 +52,12 @@ export function idOf(node: Node): string {
   }
 }
 
-/** The inspected process, its descendants, who shares with them, then its ancestors from the nearest up. */
 export function processNodes({ processes }: Report): Node[] {
-  const ancestors = processes.filter(({ relation }) => relation === 'ancestor').reverse();
-  const others = processes.filter(({ relation }) => relation !== 'ancestor');
-  return [...others, ...ancestors]
-    .sort((a, b) => relationTags.indexOf(a.relation) - relationTags.indexOf(b.relation))
-    .map(({ pid, startTime }) => ({ type: 'process', pid, startTime }));
+  return nearestFirst(processes, ({ relation }) => relation).map(({ pid, startTime }) => ({
+    type: 'process',
+    pid,
+    startTime,
+  }));
 }
 
 /**

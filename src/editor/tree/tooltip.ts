@@ -11,8 +11,14 @@ function escaped(text: string): string {
   return text.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0)};`);
 }
 
-/** Verdict, consequence, evidence and cure. The object's own text goes in as text, never as markdown. */
-export function tooltipOf(descriptor: ReportDescriptor): vscode.MarkdownString {
+/**
+ * What happened to it, where that is known, verdict, consequence, evidence and cure. The object's own text goes in as
+ * text, never as markdown.
+ */
+export function tooltipOf(
+  descriptor: ReportDescriptor,
+  happened: string | null = null,
+): vscode.MarkdownString {
   const { number, kind, target, verdict, confidence, severity, evidence, convention } = descriptor;
   const { consequence, remedy } = descriptor;
   const text = new vscode.MarkdownString();
@@ -22,6 +28,9 @@ export function tooltipOf(descriptor: ReportDescriptor): vscode.MarkdownString {
   ]
     .filter(Boolean)
     .join(', ');
+  if (happened) {
+    text.appendMarkdown(`${escaped(happened)}\n\n`);
+  }
   text.appendMarkdown(
     `**${verdict === 'leaked' ? t('Leaked') : verdictTag(verdict)}**${degree ? ` (${degree})` : ''}\n\n`,
   );

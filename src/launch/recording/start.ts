@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { t } from '@vscode/l10n';
+import type { Process } from '../../model/process.ts';
 import { processLabel, programName } from '../../model/process-label.ts';
 import type { Recorded, Recording } from '../../model/recorded.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import type { RecorderInput, Said } from './messages.ts';
+import { isPrivileged, ourselves, type Starter } from './privilege.ts';
 import { Retention } from './retention.ts';
 
 /** The bundle holds the thread beside itself; run from source it is the neighbouring file. */
@@ -32,11 +34,26 @@ export interface Recorder {
 
 /**
  * Begins to record what a held process will start; it can be let go when this has resolved. A thread of its own does
- * it, since ptrace belongs to threads. What is refused is in the recording: the command runs all the same.
+ * it, since ptrace belongs to threads. What is refused is in the recording: the command runs all the same. A program
+ * with more privilege than its starter is not recorded: it would run without.
  */
-export async function startRecorder(held: Snapshot, script: URL = threadUrl): Promise<Recorder> {
-  const state = new Int32Array(new SharedArrayBuffer(4));
+export async function startRecorder(
+  held: Snapshot,
+  script: URL = threadUrl,
+  starter: Starter = ourselves(),
+): Promise<Recorder> {
   const kept = new Retention(held);
+  const launched = held.processes.find(({ relation }) => relation === 'target');
+  if (launched?.executable && (await isPrivileged(launched.executable, starter))) {
+    kept.refuse(keepsPrivilege(launched));
+    return {
+      current: () => kept.recording(),
+      onChange: () => undefined,
+      end: Promise.resolve(),
+      stop: () => Promise.resolve(),
+    };
+  }
+  const state = new Int32Array(new SharedArrayBuffer(4));
   const letGo = new Set<string>();
   const worker = new Worker(script, { workerData: { held, state } satisfies RecorderInput, stdin: false });
   const release = (): void => {
@@ -133,6 +150,14 @@ function withoutPrivilege(recorded: Recorded): Recorded {
   );
   const refusals = [...process.refusals, { call: 'execve', code: 'EPERM', message }];
   return { ...recorded, process: { ...process, refusals } };
+}
+
+function keepsPrivilege(launched: Process): Refusal {
+  const message = t(
+    'What {0} starts is not recorded: its file gives it privileges that you do not have, and the kernel withholds them from what is recorded.',
+    processLabel(launched),
+  );
+  return { call: `execve ${launched.executable}`, code: 'EPERM', message };
 }
 
 function notFollowed(process: (Said & { say: 'let go' })['process']): Refusal {

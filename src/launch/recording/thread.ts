@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openKcmp } from '../../../native/linux/kcmp.ts';
 import { openTracing } from '../../../native/linux/ptrace.ts';
-import { openSocketPeers } from '../../../native/linux/socket-peers.ts';
+import { openSocketQueries } from '../../../native/linux/socket-queries.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { RecorderInput, Said } from './messages.ts';
 import { paceAfter } from './pace.ts';
@@ -18,7 +18,7 @@ async function record({ held, state }: RecorderInput, say: (said: Said) => void)
     say({ say: 'refused', refusal: { ...refusal } });
     return;
   }
-  const views = new Views(await openSocketPeers());
+  const views = new Views(await openSocketQueries());
   const recorder = new Recorder(held, launched, views, await openKcmp(), {
     recorded: (recorded, isWithheld) => say({ say: 'recorded', recorded, isWithheld }),
     passedOver: () => say({ say: 'passed over' }),

@@ -1,4 +1,4 @@
-import type { ReadSocketPeers } from '../../../native/linux/socket-peers.ts';
+import type { SocketQueries } from '../../../native/linux/socket-queries.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { KindTag } from '../../model/kind.ts';
 import { Languages } from '../../source/procfs/language.ts';
@@ -15,13 +15,13 @@ type Reading = RawProcess | readonly RawDescriptor[] | Refusal | null;
 
 /** What descriptors refer to, read anew when it may matter: a socket above the standard streams may be a new one. */
 export class Views {
-  readonly #peers: ReadSocketPeers | Refusal;
+  readonly #peers: SocketQueries | Refusal;
   /** One small table at a time, in step with what is traced. */
   readonly #kept: Kept = { languages: new Languages(), tables: plainTables };
   #current: Surroundings;
   #since = 0;
 
-  constructor(peers: ReadSocketPeers | Refusal) {
+  constructor(peers: SocketQueries | Refusal) {
     this.#peers = peers;
     this.#current = new Surroundings(peers, this.#kept);
   }

@@ -3,7 +3,7 @@ export type SocketDetails = {
   readonly protocol: 'tcp' | 'udp' | 'unix' | 'netlink' | 'packet' | 'raw';
   /** `127.0.0.1:80`, `[::1]:80`, or a path; null for an unnamed Unix socket. */
   readonly local: string | null;
-  /** null where nothing is connected, and for Unix sockets. */
+  /** null where nothing is connected, and for Unix sockets of Linux. */
   readonly remote: string | null;
   /** The state in the words of tcp(7) and unix(7), such as `LISTEN` or `ESTABLISHED`. */
   readonly state: string | null;

@@ -49,7 +49,7 @@ function onExec({ closeOnExec }: ReportDescriptor): string {
 }
 
 /** Spreadsheets run what begins like a formula; an apostrophe says that it is text. */
-const formula = /^\s*[=+\-@＝＋－＠]/;
+const formula = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
 
 function written(cell: Cell): string {
   const text = plainText(String(cell ?? ''));

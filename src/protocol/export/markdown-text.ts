@@ -37,7 +37,7 @@ function apart(left: string, right: string): string {
 
 /** Words end at white space, and in Japanese at a comma or full stop. */
 function words(text: string): string {
-  return text.replace(/[^\s、。]+[、。]*|[、。]+/g, (each) => {
+  return text.replace(/[^\s\u3001\u3002]+[\u3001\u3002]*|[\u3001\u3002]+/g, (each) => {
     if (word.test(each)) {
       return each;
     }

@@ -95,7 +95,7 @@ function fixOf(accident: Keeper | undefined, snapshot: Snapshot): string {
     return '';
   }
   // Japanese ends a sentence with its own full stop, and no space after it.
-  const [first = ''] = /^.*?(?:\.(?=\s|$)|。)/.exec(remedy ?? '') ?? [];
+  const [first = ''] = /^.*?(?:\.(?=\s|$)|\u3002)/.exec(remedy ?? '') ?? [];
   return t(
     'Fix {0}, which left descriptor {1} open: {2}',
     labelOf(origin.pid, snapshot),

@@ -46,7 +46,8 @@ export function mustBeReadAgain(
   }
   return (
     target.startsWith('socket:') &&
-    (inode === null || !isSameSocket(surroundings.socket(pid, inode), details as Partial<SocketDetails>))
+    (inode === null ||
+      !isSameSocket(surroundings.socket(pid, inode, number), details as Partial<SocketDetails>))
   );
 }
 

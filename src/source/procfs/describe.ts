@@ -1,10 +1,7 @@
-import { t } from '@vscode/l10n';
 import type { FileStatus } from '../../../native/linux/descriptor.ts';
-import type { Refusal } from '../../../native/refusal.ts';
 import { hasInodeOfItsOwn, type KindTag } from '../../model/kind.ts';
 import type { RawDescriptor } from '../raw.ts';
-import { refused } from '../refusals.ts';
-import { kindOfFile, kindOfTarget } from './classify.ts';
+import { kindOfFile } from './classify.ts';
 import { detailsOf } from './details.ts';
 import type { DescriptorInformation } from './fdinfo.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -21,11 +18,12 @@ export function describe(
 ): RawDescriptor {
   const { position, access, flags, closeOnExec, mountId, fields } = information;
   const inode = information.inode ?? inodeOfTarget(target) ?? status?.inode ?? null;
-  const socket = kindByTarget === 'socket' && inode !== null ? surroundings.socket(pid, inode) : undefined;
+  const socket =
+    kindByTarget === 'socket' && inode !== null ? surroundings.socket(pid, inode, number) : undefined;
   const kind = socket?.protocol ?? kindByTarget ?? kindWithoutTarget(information, status);
   const details =
     socket && fields.length === 0 ? socket : { ...detailsOf(kind, target, fields, status), ...socket };
-  const candidateKey = candidateKeyOf({ target, access, inode, mountId });
+  const candidateKey = candidateKeyOf({ kind, target, access, inode, mountId, details });
   return {
     number,
     kind,
@@ -51,14 +49,20 @@ type Keyed = Pick<
   'kind' | 'target' | 'access' | 'flags' | 'position' | 'inode' | 'mountId' | 'details'
 >;
 
-/** Equal for descriptors that share a description; the reverse needs kcmp. */
+/**
+ * Equal for descriptors that share a description; the reverse needs kcmp. Event counters, of which some programs have
+ * thousands, have one inode, but an id each (Linux 5.2).
+ */
 export function candidateKeyOf({
+  kind,
   target,
   access,
   inode,
   mountId,
-}: Pick<Keyed, 'target' | 'access' | 'inode' | 'mountId'>): string {
-  return inode === null ? `${target} ${access}` : `${mountId}:${inode}:${access}`;
+  details,
+}: Pick<Keyed, 'kind' | 'target' | 'access' | 'inode' | 'mountId' | 'details'>): string {
+  const key = inode === null ? `${target} ${access}` : `${mountId}:${inode}:${access}`;
+  return kind === 'eventfd' && typeof details.id === 'number' ? `${key}:${details.id}` : key;
 }
 
 /** Pipes, sockets and eventfds carry an identity of their own; other anonymous objects all share one inode. */
@@ -69,7 +73,7 @@ export function attributeKeyOf(read: Keyed, candidateKey = candidateKeyOf(read))
   }
   switch (kind) {
     case 'eventfd':
-      return typeof details.id === 'number' ? `${candidateKey}:${details.id}` : null;
+      return typeof details.id === 'number' ? candidateKey : null;
     case 'regular-file':
     case 'directory':
     case 'character-device':
@@ -95,22 +99,4 @@ function kindWithoutTarget(information: DescriptorInformation, status: FileStatu
 function inodeOfTarget(target: string): number | null {
   const [, inode] = /^[a-z]+:\[(\d+)\]$/.exec(target) ?? [];
   return inode === undefined ? null : Number(inode);
-}
-
-export function unreadable(number: number, refusal: Refusal, target = ''): RawDescriptor {
-  return {
-    number,
-    kind: (target === '' ? null : kindOfTarget(target)) ?? 'unknown',
-    target,
-    access: null,
-    flags: [],
-    closeOnExec: null,
-    position: null,
-    inode: null,
-    mountId: null,
-    details: {},
-    refusal: refused(refusal, t('Descriptor {0} cannot be read', number)),
-    candidateKey: '',
-    attributeKey: null,
-  };
 }

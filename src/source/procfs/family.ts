@@ -1,14 +1,22 @@
 import type { Relation } from '../../model/process.ts';
 import type { ProcessStat } from './stat.ts';
 
-export interface Member {
+/** A process and what the system said of it when the processes were listed. */
+export interface Member<Stat extends Parented = ProcessStat> {
   readonly pid: number;
   readonly relation: Relation;
-  readonly stat: ProcessStat;
+  readonly stat: Stat;
+}
+
+interface Parented {
+  readonly parentPid: number;
 }
 
 /** The ancestors of a process from the oldest down, itself, and its descendants, each after its parent. */
-export function familyOf(target: number, stats: ReadonlyMap<number, ProcessStat>): readonly Member[] {
+export function familyOf<Stat extends Parented>(
+  target: number,
+  stats: ReadonlyMap<number, Stat>,
+): readonly Member<Stat>[] {
   const children = new Map<number, number[]>();
   for (const [pid, stat] of stats) {
     const siblings = children.get(stat.parentPid);
@@ -18,7 +26,7 @@ export function familyOf(target: number, stats: ReadonlyMap<number, ProcessStat>
       children.set(stat.parentPid, [pid]);
     }
   }
-  const members: Member[] = [];
+  const members: Member<Stat>[] = [];
   const seen = new Set<number>();
   const add = (pid: number, relation: Relation): boolean => {
     const stat = stats.get(pid);
@@ -48,11 +56,11 @@ export function familyOf(target: number, stats: ReadonlyMap<number, ProcessStat>
 }
 
 /** Processes as targets, with all their ancestors, each after its parent. */
-export function withAncestors(
+export function withAncestors<Stat extends Parented>(
   pids: ReadonlySet<number>,
-  stats: ReadonlyMap<number, ProcessStat>,
-): readonly Member[] {
-  const members = new Map<number, Member>();
+  stats: ReadonlyMap<number, Stat>,
+): readonly Member<Stat>[] {
+  const members = new Map<number, Member<Stat>>();
   for (const pid of pids) {
     const line: number[] = [];
     for (let next = pid; stats.has(next) && !members.has(next) && !line.includes(next); ) {

@@ -11,7 +11,7 @@ import type { ProcessIdentity } from '../../model/process.ts';
 import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
 import type { RawProcess } from '../raw.ts';
 import { isGone, refused } from '../refusals.ts';
-import type { ProcessSummary } from '../source.ts';
+import { cancelled, type ProcessSummary } from '../source.ts';
 import type { Member } from './family.ts';
 import { readArguments, readEnvironment, readStatus } from './start.ts';
 import { type ProcessStat, parseStat } from './stat.ts';
@@ -57,6 +57,15 @@ export function summarise(
     command: commandOf(words, stat),
     user: user instanceof Refusal ? null : user,
   };
+}
+
+/** Every process that can be seen, as a picker lists it. */
+export function listAll(signal?: AbortSignal): readonly ProcessSummary[] | ModelRefusal {
+  const stats = readStats();
+  if (stats instanceof Refusal) {
+    return refused(stats, t('The processes cannot be listed'));
+  }
+  return signal?.aborted ? cancelled : [...stats].map(([pid, stat]) => summarise(pid, stat));
 }
 
 /** null when it ended, or its pid was used again, while it was read. One that exec'd meanwhile is read once more. */

@@ -1,12 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { t } from '@vscode/l10n';
 import { listDescriptors, readTarget } from '../../../native/linux/descriptor.ts';
 import { countThreads } from '../../../native/linux/process.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
-import { reasonInWords } from '../reasons.ts';
 import { isGone } from '../refusals.ts';
 import { cancelled, type Progress } from '../source.ts';
+import { unreadIn } from '../unread.ts';
 import type { Match } from './match/match.ts';
 import type { ProcessStat } from './stat.ts';
 
@@ -65,24 +64,4 @@ function scanProcess(pid: number, { state }: ProcessStat, matches: Match, hits: 
     }
   }
   return refusal;
-}
-
-function unreadIn(refusals: readonly Refusal[]): ModelRefusal | null {
-  const [first] = refusals;
-  if (!first) {
-    return null;
-  }
-  const firstInWords = `${first.call}: ${reasonInWords(first.reason)} (${first.name})`;
-  const message =
-    refusals.length === 1
-      ? t(
-          '1 process could not be read, so holders may be missing (the first: {0}). They belong to other users or protect themselves.',
-          firstInWords,
-        )
-      : t(
-          '{0} processes could not be read, so holders may be missing (the first: {1}). They belong to other users or protect themselves.',
-          refusals.length,
-          firstInWords,
-        );
-  return { call: first.call, code: first.name, message };
 }

@@ -1,21 +1,32 @@
-import { cancelled, isRefusal, type Progress, type Query, type Search, type Source } from '../source.ts';
-import { withAncestors } from './family.ts';
+import {
+  cancelled,
+  isRefusal,
+  type Progress,
+  type Query,
+  type ReadRequest,
+  type Search,
+  type Source,
+} from '../source.ts';
+import { type Member, withAncestors } from './family.ts';
 import { soughtBy } from './match/query.ts';
 import { scan } from './scan.ts';
-import type { Kept } from './surroundings.ts';
-import { beginSurvey, snapshotOf } from './survey.ts';
+import type { Survey } from './survey.ts';
+
+/** Reads some processes of a survey in full; `withSharers` adds those beside the family of an orphan. */
+export type ReadMembers = (
+  members: readonly Member[],
+  request: ReadRequest & { readonly withSharers: boolean },
+  signal: AbortSignal | undefined,
+) => ReturnType<Source['read']>;
 
 /** Finds everyone who has one object open, then reads them and their ancestors in full. */
 export async function search(
   query: Query,
-  kept: Kept,
+  survey: Survey,
+  read: ReadMembers,
   signal?: AbortSignal,
   progress?: Progress,
 ): ReturnType<Source['search']> {
-  const survey = await beginSurvey(kept);
-  if (isRefusal(survey)) {
-    return survey;
-  }
   const sought = soughtBy(query, survey);
   if (isRefusal(sought)) {
     return signal?.aborted ? cancelled : sought;
@@ -30,17 +41,17 @@ export async function search(
   }
   const pids = new Set(hits.map(({ pid }) => pid));
   const request = { pid: hits[0]?.pid ?? 0, atExec: false, withSharers: false };
-  const snapshot = await snapshotOf(survey, withAncestors(pids, survey.stats), request, signal);
+  const snapshot = await read(withAncestors(pids, survey.stats), request, signal);
   if (isRefusal(snapshot)) {
     return snapshot;
   }
-  const read = new Map(
+  const found = new Map(
     snapshot.processes.flatMap(({ pid, descriptors }) =>
       descriptors.map((descriptor) => [`${pid} ${descriptor.number}`, descriptor] as const),
     ),
   );
   const held = hits.flatMap(({ pid, number, target }) => {
-    const descriptor = read.get(`${pid} ${number}`);
+    const descriptor = found.get(`${pid} ${number}`);
     // What was closed, or replaced, between the scan and the reading is not held any more.
     return descriptor?.target === target
       ? [{ pid, number, isListening: descriptor.details.state === 'LISTEN' }]

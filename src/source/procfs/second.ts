@@ -1,4 +1,4 @@
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { MessagePort, Worker } from 'node:worker_threads';
 import { type Assignment, type Part, type SharedTable, waitForBlock } from './blocks.ts';
 
 /** The bundle holds the thread's program beside itself; run from source it is the neighbouring file. */
@@ -8,6 +8,8 @@ const program = new URL(
 );
 /** Calls on /proc return at once; when no block comes for so long (ms) the thread is given up. */
 const patience = 2_000;
+/** Loaded with the first large table, in the midst of reading it: most readings have none. */
+const threads = () => process.getBuiltinModule('node:worker_threads');
 
 /** A second thread that reads parts of large tables. It starts with the first of them; `dispose` ends it. */
 export class Second {
@@ -20,14 +22,14 @@ export class Second {
       return null;
     }
     this.#worker ??= this.#start();
-    const { port1, port2 } = new MessageChannel();
+    const { port1, port2 } = new (threads().MessageChannel)();
     this.#worker.postMessage({ table, to: port2 } satisfies Assignment, [port2]);
     return new Parts(table, port1, () => void this.dispose());
   }
 
   /** Of a thread that did not start or ended by itself no help is expected any more. */
   #start(): Worker {
-    const worker = new Worker(program, { stdin: false });
+    const worker = new (threads().Worker)(program, { stdin: false });
     worker.unref();
     const stop = (): void => {
       this.#broken = true;
@@ -60,6 +62,7 @@ export class Parts {
 
   /** What has come so far. */
   take(each: (part: Part) => void): void {
+    const { receiveMessageOnPort } = threads();
     for (let got = receiveMessageOnPort(this.#port); got; got = receiveMessageOnPort(this.#port)) {
       const { from, chunk } = got.message as Part;
       // A Buffer arrives as the Uint8Array that it is.

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Member } from './family.ts';
 import { readStat } from './members.ts';
 
@@ -18,6 +17,7 @@ export async function settle(members: readonly Member[]): Promise<readonly Membe
   if (!unsettled) {
     return members;
   }
+  const { setTimeout: sleep } = await import('node:timers/promises');
   await sleep(execGrace);
   return members.flatMap((member) => {
     const stat = readStat(member.pid);

@@ -9,7 +9,7 @@ import type { ProcessStat } from './stat.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Processes beside the family that are read for one snapshot; who shares with more is one of many services. */
-const mostSharers = 64;
+export const mostSharers = 64;
 
 /**
  * An orphan was started by a process that is gone: what both got from it may still be open in processes
@@ -21,11 +21,7 @@ export async function findSharers(
   surroundings: Surroundings,
   signal: AbortSignal | undefined,
 ): Promise<readonly RawProcess[] | ModelRefusal> {
-  const byPid = new Map(processes.map((process) => [process.pid, process]));
-  // Only of what was asked for: whether its ancestors are orphans does not matter.
-  const sought = processes
-    .filter((process) => process.relation !== 'ancestor' && isOrphan(process, byPid.get(process.parentPid)))
-    .flatMap(({ descriptors }) => descriptors.filter(isWorthASearch));
+  const sought = orphansIn(processes).flatMap(({ descriptors }) => descriptors.filter(isWorthASearch));
   if (sought.length === 0) {
     return [];
   }
@@ -47,6 +43,14 @@ export async function findSharers(
     const shared = process?.descriptors.filter(({ candidateKey }) => keys.has(candidateKey)) ?? [];
     return process && shared.length > 0 ? [{ ...process, descriptors: shared }] : [];
   });
+}
+
+/** Those of what was asked for: whether its ancestors are orphans does not matter. */
+export function orphansIn(processes: readonly RawProcess[]): readonly RawProcess[] {
+  const byPid = new Map(processes.map((process) => [process.pid, process]));
+  return processes.filter(
+    (process) => process.relation !== 'ancestor' && isOrphan(process, byPid.get(process.parentPid)),
+  );
 }
 
 function isWorthASearch({ number, refusal }: RawDescriptor): boolean {

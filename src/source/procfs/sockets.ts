@@ -1,4 +1,6 @@
+import type { UnixSocket } from '../../../native/linux/unix-diag.ts';
 import type { SocketDetails } from '../../model/kind/socket.ts';
+import { internetEndpoint } from '../internet.ts';
 
 /**
  * Which file under /proc/PID/net holds which protocol. Unix sockets come last: their rows hold paths that any process
@@ -9,6 +11,21 @@ export const socketTables = [
   'unix',
 ] as const;
 export type SocketTable = (typeof socketTables)[number];
+
+/** Which of them hold sockets of a protocol, by its name in the kernel (struct proto); others are looked for in all. */
+export const tablesOfProtocol: Readonly<Record<string, readonly SocketTable[]>> = {
+  TCP: ['tcp'],
+  // A socket of IPv6 can be made one of IPv4, and keeps its name (IPV6_ADDRFORM).
+  TCPv6: ['tcp6', 'tcp'],
+  UDP: ['udp'],
+  UDPv6: ['udp6', 'udp'],
+  NETLINK: ['netlink'],
+  PACKET: ['packet'],
+  RAW: ['raw'],
+  RAWv6: ['raw6', 'raw'],
+  UNIX: ['unix'],
+  'UNIX-STREAM': ['unix'],
+};
 
 /** include/net/tcp_states.h; UDP sockets use 1 when connected and 7 when not. */
 const tcpStates = [
@@ -105,6 +122,20 @@ function parseUnix(line: string): Row {
   ];
 }
 
+/** The same of a socket that sock_diag(7) told: its state is in the numbers of TCP. */
+export function unixDetails({ type, state, name, peer }: UnixSocket): SocketDetails {
+  const word = tcpStates[state];
+  return {
+    protocol: 'unix',
+    local: name,
+    remote: null,
+    state: word === 'LISTEN' ? word : word === 'ESTABLISHED' ? 'CONNECTED' : 'UNCONNECTED',
+    type: unixTypes[type] ?? null,
+    peer,
+    network: null,
+  };
+}
+
 /** Columns: sk Eth Pid Groups Rmem Wmem Dump Locks Drops Inode (net/netlink/af_netlink.c). */
 function parseNetlink(line: string): Row {
   const columns = line.trim().split(/\s+/);
@@ -135,23 +166,5 @@ function endpoint(text: string): string {
     }
   }
   const number = Number.parseInt(port, 16);
-  return bytes.length === 4 ? `${bytes.join('.')}:${number}` : `[${internet6(bytes)}]:${number}`;
-}
-
-/** RFC 5952: the longest run of zero groups is written `::`. */
-function internet6(bytes: readonly number[]): string {
-  if (bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 255 && bytes[11] === 255) {
-    return `::ffff:${bytes.slice(12).join('.')}`;
-  }
-  const groups = Array.from({ length: 8 }, (_, index) =>
-    (((bytes[2 * index] ?? 0) << 8) | (bytes[2 * index + 1] ?? 0)).toString(16),
-  );
-  const zeros = [...groups.join(':').matchAll(/(?<![0-9a-f])0(?::0)+(?![0-9a-f])/g)].sort(
-    (a, b) => b[0].length - a[0].length,
-  )[0];
-  const text = groups.join(':');
-  if (!zeros) {
-    return text;
-  }
-  return `${text.slice(0, zeros.index).replace(/:$/, '')}::${text.slice(zeros.index + zeros[0].length).replace(/^:/, '')}`;
+  return internetEndpoint(bytes, number);
 }

@@ -1,13 +1,15 @@
 import { t } from '@vscode/l10n';
 import { readProcessFile, readProcessLink } from '../../../native/linux/process.ts';
-import type { ReadSocketPeers } from '../../../native/linux/socket-peers.ts';
+import type { SocketQueries } from '../../../native/linux/socket-queries.ts';
+import type { UnixSocket } from '../../../native/linux/unix-diag.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { SocketDetails } from '../../model/kind/socket.ts';
 import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
 import { refused } from '../refusals.ts';
 import type { Languages } from './language.ts';
 import { type Mount, mountAt, parseMounts } from './mounts.ts';
-import { parseSockets, type SocketTable, socketTables } from './sockets.ts';
+import { Network } from './network.ts';
+import { unixDetails } from './sockets.ts';
 import type { Tables } from './tables.ts';
 
 /** What a source keeps from one reading to the next. */
@@ -19,24 +21,25 @@ export interface Kept {
 /** What descriptors refer to outside their table, read once per namespace and only when needed. */
 export class Surroundings {
   readonly #mounts = new Map<string, ReadonlyMap<number, Mount>>();
-  readonly #sockets = new Map<string, ReadonlyMap<number, SocketDetails>>();
+  readonly #networks = new Map<string, Network>();
   /** What is known of executables outlives one reading. */
   readonly languages: Languages;
   readonly tables: Tables;
   readonly #namespaces = { mnt: new Map<number, string>(), net: new Map<number, string>() };
-  readonly #readPeers: ReadSocketPeers | Refusal;
-  #peers: ReadonlyMap<number, number> | Refusal | undefined;
+  readonly #queries: SocketQueries | Refusal;
+  #peers: ReadonlyMap<number, number> | undefined;
+  #unix: ReadonlyMap<number, SocketDetails> | Refusal | undefined;
 
-  constructor(readPeers: ReadSocketPeers | Refusal, { languages, tables }: Kept) {
+  constructor(queries: SocketQueries | Refusal, { languages, tables }: Kept) {
     this.languages = languages;
     this.tables = tables;
-    this.#readPeers = readPeers;
+    this.#queries = queries;
   }
 
   /** What was asked for and refused. */
   get refusals(): readonly ModelRefusal[] {
-    return this.#peers instanceof Refusal
-      ? [refused(this.#peers, t('Which Unix sockets are connected to each other cannot be read'))]
+    return this.#unix instanceof Refusal
+      ? [refused(this.#unix, t('Which Unix sockets are connected to each other cannot be read'))]
       : [];
   }
 
@@ -54,13 +57,15 @@ export class Surroundings {
     return mount?.fileSystem === 'devpts' ? mount.device : null;
   }
 
-  /** The socket with an inode, as the network namespace of a process shows it. */
-  socket(pid: number, inode: number): SocketDetails | undefined {
-    const socket = this.sockets(pid).get(inode);
-    const own = this.#namespaceOf(process.pid, 'net');
+  /**
+   * The socket with an inode, as the network namespace of a process shows it. `number` is what that process has it open
+   * under: with it only the table of its protocol is read.
+   */
+  socket(pid: number, inode: number, number: number | null = null): SocketDetails | undefined {
     const network = this.#namespaceOf(pid, 'net');
-    if (socket === undefined || network === own) {
-      return socket?.protocol === 'unix' ? { ...socket, peer: this.peers().get(inode) ?? null } : socket;
+    const socket = this.#networkOf(pid).socket(pid, inode, number);
+    if (socket === undefined || network === this.#namespaceOf(process.pid, 'net')) {
+      return socket;
     }
     // Peers are known in our own network namespace alone: the kernel answers for no other.
     return { ...socket, network: network.startsWith('net:') ? network : null };
@@ -68,7 +73,7 @@ export class Surroundings {
 
   /** All sockets of a process's network namespace, by inode. */
   sockets(pid: number): ReadonlyMap<number, SocketDetails> {
-    return remember(this.#sockets, this.#namespaceOf(pid, 'net'), () => readSockets(pid));
+    return this.#networkOf(pid).all(pid);
   }
 
   /** The sockets of each network namespace that some of the processes are in. */
@@ -94,36 +99,33 @@ export class Surroundings {
     return remember(this.#namespaces[name], pid, () => namespaceOf(pid, name));
   }
 
+  #networkOf(pid: number): Network {
+    const name = this.#namespaceOf(pid, 'net');
+    return remember(this.#networks, name, () => {
+      const isOwn = name === this.#namespaceOf(process.pid, 'net');
+      const queries = this.#queries instanceof Refusal ? null : this.#queries;
+      return new Network(queries, isOwn ? () => this.#unixSockets() : null);
+    });
+  }
+
   /** Which Unix sockets of our own network namespace are connected, by inode; empty where that is refused. */
   peers(): ReadonlyMap<number, number> {
-    this.#peers ??= typeof this.#readPeers === 'function' ? this.#readPeers() : this.#readPeers;
-    return this.#peers instanceof Refusal ? new Map() : this.#peers;
+    this.#peers ??= new Map(
+      [...(this.#unixSockets() ?? [])].flatMap(([inode, { peer }]) => (peer === null ? [] : [[inode, peer]])),
+    );
+    return this.#peers;
+  }
+
+  #unixSockets(): ReadonlyMap<number, SocketDetails> | null {
+    this.#unix ??= this.#queries instanceof Refusal ? this.#queries : byInode(this.#queries.unixSockets());
+    return this.#unix instanceof Refusal ? null : this.#unix;
   }
 }
 
-function readSockets(pid: number): ReadonlyMap<number, SocketDetails> {
-  const found = new Map<number, SocketDetails>();
-  const doubtful = new Set<number>();
-  for (const table of socketTables) {
-    for (const [number, details] of readSocketTable(pid, table)) {
-      // A Unix socket's path may hold a line break and so a row of its maker's choice: it overrides no other row.
-      if (!found.has(number)) {
-        found.set(number, details);
-      } else if (found.get(number)?.protocol === 'unix') {
-        doubtful.add(number);
-      }
-    }
-  }
-  for (const number of doubtful) {
-    found.delete(number);
-  }
-  return found;
-}
-
-/** A kernel built without a protocol has no such file: no sockets of it either. */
-function readSocketTable(pid: number, table: SocketTable): readonly (readonly [number, SocketDetails])[] {
-  const text = readProcessFile(pid, `net/${table}`);
-  return text instanceof Refusal ? [] : parseSockets(table, text);
+function byInode(sockets: readonly UnixSocket[] | Refusal): ReadonlyMap<number, SocketDetails> | Refusal {
+  return sockets instanceof Refusal
+    ? sockets
+    : new Map(sockets.flatMap((socket) => (socket.inode > 0 ? [[socket.inode, unixDetails(socket)]] : [])));
 }
 
 /** A process whose namespace cannot be read is read on its own. */

@@ -5,13 +5,13 @@ import {
   openKcmp,
   openRegistrations,
 } from '../../../native/linux/kcmp.ts';
-import { openSocketPeers } from '../../../native/linux/socket-peers.ts';
+import { openSocketQueries } from '../../../native/linux/socket-queries.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
 import type { Snapshot } from '../../model/snapshot.ts';
 import { assemble } from '../assemble.ts';
 import type { RawProcess } from '../raw.ts';
-import { refused } from '../refusals.ts';
+import { noProcess, refused } from '../refusals.ts';
 import { cancelled, isRefusal, type ReadRequest } from '../source.ts';
 import { comparison, findIncomparable } from './comparison.ts';
 import type { Member } from './family.ts';
@@ -39,7 +39,7 @@ export async function beginSurvey(kept: Kept): Promise<Survey | ModelRefusal> {
   if (stats instanceof Refusal) {
     return refused(stats, t('The processes cannot be listed'));
   }
-  const surroundings = new Surroundings(await openSocketPeers(), kept);
+  const surroundings = new Surroundings(await openSocketQueries(), kept);
   return { taken, stats, surroundings, kcmp: await openKcmp(), registrations: await openRegistrations() };
 }
 
@@ -92,4 +92,10 @@ export async function snapshotOf(
   return alive.length === processes.length
     ? snapshot
     : withoutStrangers(assemble({ ...reading, processes: alive }, compare));
+}
+
+/** A snapshot without the process that was asked for says that there is none. */
+export function withTarget(snapshot: Snapshot | ModelRefusal, pid: number): Snapshot | ModelRefusal {
+  const isThere = isRefusal(snapshot) || snapshot.processes.some(({ relation }) => relation === 'target');
+  return isThere ? snapshot : noProcess(pid);
 }

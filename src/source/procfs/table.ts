@@ -3,12 +3,14 @@ import {
   readFileStatus,
   readInformation,
   readTarget,
+  whyNoTarget,
 } from '../../../native/linux/descriptor.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { RawDescriptor } from '../raw.ts';
 import { isGone } from '../refusals.ts';
+import { unreadable } from '../unreadable.ts';
 import { kindOfTarget } from './classify.ts';
-import { describe, unreadable } from './describe.ts';
+import { describe } from './describe.ts';
 import { parseInformation } from './fdinfo.ts';
 import { isLookedAt, mayBeLookedAt } from './status.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -23,9 +25,12 @@ export function readTable(pid: number, surroundings: Surroundings): readonly Raw
   if (numbers instanceof Refusal) {
     return numbers;
   }
-  return [...numbers]
-    .sort((a, b) => a - b)
-    .flatMap((number) => readDescriptor(pid, number, surroundings) ?? []);
+  const sorted = [...numbers].sort((a, b) => a - b);
+  // To be refused once more for each of thousands takes longer than to read them.
+  const why = sorted[0] === undefined ? null : whyNoTarget(pid, sorted[0]);
+  return why === null
+    ? sorted.flatMap((number) => readDescriptor(pid, number, surroundings) ?? [])
+    : sorted.map((number) => unreadable(number, why(number)));
 }
 
 /** null when the number was closed, or kept changing its object. */
@@ -41,7 +46,7 @@ export function readDescriptor(
     }
     const text = readInformation(pid, number);
     if (text instanceof Refusal) {
-      return isGone(text) ? null : unreadable(number, text, target);
+      return isGone(text) ? null : unreadable(number, text, target, kindOfTarget(target) ?? 'unknown');
     }
     const information = parseInformation(text);
     const kind = kindOfTarget(target);

@@ -53,6 +53,10 @@ const atTheSource: Record<KindTag, Remedy> = {
     ),
   'perf-event': createdBy('perf_event_open(..., PERF_FLAG_FD_CLOEXEC)'),
   namespace: openFlag,
+  // macOS has neither kqueue1 nor kqueuex, and makes a kqueue close-on-exec itself; on the BSDs no fork passes one on.
+  kqueue: setFlag,
+  semaphore: setFlag,
+  'shared-memory': setFlag,
   anonymous: setFlag,
   unknown: setFlag,
 };

@@ -3,8 +3,11 @@ import { kinds } from '../../model/kind.ts';
 import { isOrphan } from '../../model/orphan.ts';
 import type { Process } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
+import { heldOnce, isByCalls, isHeldOnce, notFromByCalls, unclearByCalls } from '../by-calls.ts';
+import { isByLsof, notFromByLsof, unclearByLsof } from '../by-lsof.ts';
 import type { Finding, Rule, Subject } from '../subject.ts';
 import { unseenParent } from '../unseen-parent.ts';
+import type { World } from '../world.ts';
 
 /** Its description is in no ancestor: the process opened it, or was handed it by a process that is gone. */
 export const own: Rule = (subject) => {
@@ -12,7 +15,7 @@ export const own: Rule = (subject) => {
   if (twins.length > 0) {
     return null;
   }
-  const unseen = unseenParent(subject) ?? unclear(subject);
+  const unseen = isHeldOnce(descriptor) ? null : (unseenParent(subject) ?? unclear(subject));
   if (unseen) {
     return { verdict: 'unknown', confidence: 'none', evidence: [unseen], origin: null };
   }
@@ -22,12 +25,14 @@ export const own: Rule = (subject) => {
   return {
     verdict: 'own',
     confidence: doubts.length === 0 && isCompared ? 'proved' : 'likely',
-    evidence: [notFrom(process, readAncestors, isCompared), ...doubts],
+    evidence: isHeldOnce(descriptor)
+      ? [heldOnce(processLabel(process))]
+      : [notFrom(process, readAncestors, isCompared, world), ...doubts],
     origin: null,
   } satisfies Finding;
 };
 
-function notFrom(process: Process, ancestors: readonly Process[], isCompared: boolean): string {
+function notFrom(process: Process, ancestors: readonly Process[], isCompared: boolean, world: World): string {
   const name = processLabel(process);
   const { forkedNotExeced } = process;
   if (ancestors.length === 0) {
@@ -55,6 +60,12 @@ function notFrom(process: Process, ancestors: readonly Process[], isCompared: bo
           name,
         );
   }
+  if (isByLsof(world)) {
+    return notFromByLsof(name, others, forkedNotExeced);
+  }
+  if (isByCalls(world)) {
+    return notFromByCalls(name, others, forkedNotExeced);
+  }
   return forkedNotExeced
     ? t(
         'No live ancestor holds it, compared by their attributes, as kcmp(2) was refused with {0}: {1} opened it after its fork, or got it from a process that has ended or closed its own copy.',
@@ -74,6 +85,12 @@ function unclear({ descriptor, ancestors, world }: Subject): string | null {
     const { kinds: read, uncompared } = world.tableOf(ancestor);
     return (descriptor.description === null ? read : uncompared).has(descriptor.kind);
   });
+  if (holder && isByLsof(world)) {
+    return unclearByLsof(processLabel(holder), kinds[descriptor.kind]);
+  }
+  if (holder && isByCalls(world)) {
+    return unclearByCalls(processLabel(holder), kinds[descriptor.kind]);
+  }
   return holder
     ? t(
         '{0} holds a {1} too, and only kcmp(2), which was refused, could tell whether it is the same.',

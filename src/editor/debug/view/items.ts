@@ -31,6 +31,7 @@ export function processRowItem(row: ProcessRow): vscode.TreeItem {
   item.contextValue = 'debug-process';
   item.description = [role, history, gone ? null : stateOf(followed.process)].filter(Boolean).join(' · ');
   item.accessibilityInformation = { label: t('Process {0}, {1}', String(item.label), item.description) };
+  item.tooltip = [history, item.tooltip].filter(Boolean).join('\n');
   if (gone) {
     item.collapsibleState = vscode.TreeItemCollapsibleState.None;
     item.iconPath = new vscode.ThemeIcon('circle-slash');

@@ -17,14 +17,20 @@ export interface SessionRow {
   readonly tables: Tables;
 }
 
-export interface ProcessRow {
-  readonly type: 'process';
+/** A class, as the next, so that a command can tell its argument from what anybody else may give it. */
+export class ProcessRow {
+  readonly type = 'process';
   readonly session: string;
   readonly followed: FollowedProcess<ReportProcess, ReportDescriptor, Frame>;
   readonly tables: Tables;
+
+  constructor(session: string, followed: ProcessRow['followed'], tables: Tables) {
+    this.session = session;
+    this.followed = followed;
+    this.tables = tables;
+  }
 }
 
-/** A class, so that a command can tell its argument from what anybody else may give it. */
 export class DescriptorRow {
   readonly type = 'descriptor';
   readonly session: string;
@@ -56,7 +62,7 @@ export interface FoldedRow {
 }
 
 export function processRows(session: string, tables: Tables): ProcessRow[] {
-  return tables.processes.map((followed) => ({ type: 'process', session, followed, tables }));
+  return tables.processes.map((followed) => new ProcessRow(session, followed, tables));
 }
 
 /** As many unremarkable rows are shown as they are. */

@@ -74,7 +74,8 @@ export class DebugView implements vscode.TreeDataProvider<DebugRow>, vscode.Disp
 
   resolveTreeItem(item: vscode.TreeItem, row: DebugRow): vscode.TreeItem {
     if (row.type === 'descriptor') {
-      item.tooltip = tooltipOf(row.row.descriptor);
+      // A narrow side bar cuts off between which lines it happened.
+      item.tooltip = tooltipOf(row.row.descriptor, row.happened);
     }
     return item;
   }

@@ -1,0 +1,32 @@
+import type { Refusal } from '../../../native/refusal.ts';
+import type { RawDescriptor } from '../raw.ts';
+import type { SystemProcess, SystemStart } from '../system/system.ts';
+
+/** What one of the BSDs answers to sysctl(3), of which each has structs and names of its own. */
+export interface Bsd {
+  processes(): ReadonlyMap<number, SystemProcess> | Refusal;
+  /** null when there is none of that pid. */
+  process(pid: number): SystemProcess | null | Refusal;
+  table(process: SystemProcess): readonly RawDescriptor[] | Refusal;
+  start(process: SystemProcess): SystemStart;
+}
+
+/** sys/sysctl.h of all three: CTL_KERN, and KERN_PROC_ALL and KERN_PROC_PID below their KERN_PROC. */
+export const ctlKern = 1;
+export const procAll = 0;
+export const procPid = 1;
+
+/** ARG_MAX of FreeBSD and OpenBSD; NetBSD's is half of it. */
+export const longestArguments = 512 * 1024;
+
+/** Processes by pid, without the kernel's own. */
+export function byPid(processes: readonly SystemProcess[]): ReadonlyMap<number, SystemProcess> {
+  return new Map(processes.filter(({ pid }) => pid > 0).map((process) => [process.pid, process]));
+}
+
+export function sortByNumber(descriptors: readonly RawDescriptor[]): readonly RawDescriptor[] {
+  return [...descriptors].sort((a, b) => a.number - b.number);
+}
+
+/** sys/fcntl.h of OpenBSD and NetBSD: what f_flag keeps of what open(2) and fcntl(2) are given. */
+export const openFlags = { O_NONBLOCK: 0x4, O_APPEND: 0x8, O_ASYNC: 0x40, O_SYNC: 0x80 };
