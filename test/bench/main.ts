@@ -71,7 +71,7 @@ function apart(script: string, flags: readonly string[], words: readonly (string
 const judging = [
   apart('judging.ts', [], [10, 1_000]),
   apart('judging.ts', [], [100, 1_000]),
-  apart('judging.ts', ['--max-old-space-size=10000'], [100, 9_900]),
+  apart('judging.ts', ['--max-old-space-size=8192'], [100, 3_000]),
 ];
 const host = apart('host-delay.ts', ['--expose-gc'], [18_000, 9, Math.min(rounds, 3)]);
 const machine = {
