@@ -10,10 +10,13 @@ import { plainRow } from '../protocol/packed/row.ts';
 import type { Report } from '../protocol/report.ts';
 import { changeOf } from '../protocol/report-change.ts';
 import { withStableDescriptions } from '../protocol/stable-descriptions.ts';
-import { cancelled, isRefusal, type Source } from '../source/source.ts';
+import { cancelled, isRefusal, type Progress, type Source } from '../source/source.ts';
 import { atOnce } from './in-pieces.ts';
 import type { Earlier, JudgingAnswer, JudgingQuestion } from './question.ts';
 import { withoutTables, withTables } from './tables-apart.ts';
+
+/** Reading, judging, comparing and packing: of a large table each takes seconds. */
+const steps = 3;
 
 /** What was judged last: a further reading is compared with it. */
 interface Last {
@@ -29,9 +32,9 @@ interface Last {
  */
 export function createJudge(
   source: Source,
-): (question: JudgingQuestion, signal: AbortSignal) => Promise<JudgingAnswer | Refusal> {
+): (question: JudgingQuestion, signal: AbortSignal, progress: Progress) => Promise<JudgingAnswer | Refusal> {
   let last: Last | null = null;
-  return async ({ pid, given, reuse, expectations, since }, signal) => {
+  return async ({ pid, given, reuse, expectations, since }, signal, progress) => {
     const known = since && 'name' in since && last?.name === since.name ? last : null;
     if (since && 'name' in since && !known) {
       return { told: 'forgotten' };
@@ -40,6 +43,7 @@ export function createJudge(
     if (isRefusal(read)) {
       return read;
     }
+    progress(1, steps);
     // Judging is one piece of work: this is the last moment at which a cancellation is heard.
     await turn();
     if (signal.aborted) {
@@ -57,6 +61,7 @@ export function createJudge(
     }
     const { lists, refusals } = expectations;
     const judged = judgedReport(snapshot, { expected: expectedBy(lists), refusals });
+    progress(2, steps);
     const before = known?.report ?? handed(since);
     const report = before ? withStableDescriptions(before, judged) : judged;
     last = { name, snapshot, report, expectations };

@@ -14,7 +14,7 @@ serve(
       return { value: await put(question, await source, signal, progress) };
     }
     const judging = await judge;
-    const value = await judging(question, signal);
+    const value = await judging(question, signal, progress);
     return { value, transfer: isRefusal(value) ? [] : buffersOf(value) };
   },
   async () => (await source).dispose(),

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, release } from 'node:os';
 import { join } from 'node:path';
@@ -65,6 +66,23 @@ for (const name of (only === 'processes' ? [] : races)[0]?.results.map((result) 
     });
   console.log(`  ${name.padEnd(18)} ${costs.join('   ')}`);
 }
+
+/** A measurement that needs a process of its own: what it says for people, then JSON. */
+function apart(script: string, flags: readonly string[], words: readonly (string | number)[]): unknown {
+  const file = join(import.meta.dirname, script);
+  const inherited = process.execArgv.filter((flag) => flag.startsWith('--disable-warning'));
+  const line = [...inherited, ...flags, file, ...words.map(String)];
+  const said = execFileSync(process.execPath, line, { encoding: 'utf8' }).trimEnd().split('\n');
+  console.log(`\n${said.slice(0, -1).join('\n')}`);
+  return JSON.parse(said.at(-1) ?? '');
+}
+
+const judging = [
+  apart('judging.ts', [], [10, 1_000]),
+  apart('judging.ts', [], [100, 1_000]),
+  apart('judging.ts', ['--max-old-space-size=8192'], [100, 3_000]),
+];
+const host = apart('host-delay.ts', ['--expose-gc'], [18_000, 9, Math.min(rounds, 3)]);
 const machine = {
   taken: new Date().toISOString(),
   kernel: release(),
@@ -74,5 +92,5 @@ const machine = {
   load: loadavg(),
 };
 const file = join(import.meta.dirname, '..', '..', 'bench', 'results.json');
-writeFileSync(file, `${JSON.stringify({ format: 1, machine, rounds, races }, null, 1)}\n`);
+writeFileSync(file, `${JSON.stringify({ format: 1, machine, rounds, races, judging, host }, null, 1)}\n`);
 console.log(`\nLoad ${machine.load.map((each) => each.toFixed(1)).join(' ')}; written to bench/results.json`);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
 import { createJudgingSource } from '../../src/judging/judging-source.ts';
 import { isRefusal } from '../../src/source/source.ts';
 import { ownTable } from '../fixtures/own-table.ts';
@@ -66,4 +67,36 @@ test('how far a search has come is told until it is cancelled, and the thread is
   assert.deepEqual([told.length, told[0]], [so, [3, 7, ['sh [x](y) (7)']]]);
   await source.dispose();
   assert.deepEqual(ownTable(), before);
+});
+
+test('what says that it goes on is not given up, and what says nothing for a minute is', async () => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  const source = createJudgingSource(stuck);
+  try {
+    let told = 0;
+    let search: unknown = null;
+    const searching = source.search({ by: 'port', port: 1 }, undefined, () => void told++);
+    void searching.then((answer) => {
+      search = answer;
+    });
+    for (let minutes = 0; minutes < 3; minutes++) {
+      const before = told;
+      while (told === before) {
+        await turn();
+      }
+      mock.timers.tick(59_000);
+    }
+    await turn();
+    assert.equal(search, null);
+    const reading = source.read({ pid: 1, atExec: false });
+    mock.timers.tick(61_000);
+    const refusals = await Promise.all([reading, searching]);
+    assert.deepEqual(
+      refusals.map((each) => isRefusal(each) && each.code),
+      ['EIO', 'EIO'],
+    );
+  } finally {
+    mock.timers.reset();
+    await source.dispose();
+  }
 });

@@ -8,7 +8,7 @@ import { installDependencies } from './dependencies.mjs';
 import { root } from './place.mjs';
 import { runTask } from './task.mjs';
 
-const deadline = 900_000;
+const deadline = 1_800_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'fd-bench-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
