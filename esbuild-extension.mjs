@@ -30,7 +30,7 @@ const editorAsItIs = {
  */
 export async function buildExtension(host) {
   const options = { ...host, outdir: join(root, 'dist'), absWorkingDir: root };
-  const whole = await build({ ...options, ...extension([], true), metafile: true, write: false });
+  const whole = await build({ ...options, ...extension(host, [], true), metafile: true, write: false });
   const first = loadedAtOnce(whole.metafile.inputs);
   const later = laterImports(whole.metafile.inputs, first);
   await refuseSameNames(later);
@@ -45,13 +45,13 @@ export async function buildExtension(host) {
     entryPoints: undefined,
     outdir: undefined,
     outfile: join(root, 'dist', 'later.js'),
-    plugins: [fromFirst(first, shared), editorAsItIs],
+    plugins: [fromFirst(first, shared), editorAsItIs, ...host.plugins],
   });
-  await build({ ...options, ...extension([...shared], false) });
+  await build({ ...options, ...extension(host, [...shared], false) });
 }
 
 /** The first file: `shared` are the modules that it gives to the second. */
-function extension(shared, withLater) {
+function extension({ plugins }, shared, withLater) {
   const modules = shared.map((file, index) => `import * as m${index} from './${file}';`);
   const names = shared.map((file, index) => `${JSON.stringify(file)}: m${index}`);
   return {
@@ -67,7 +67,7 @@ function extension(shared, withLater) {
     entryPoints: undefined,
     outdir: undefined,
     outfile: join(root, 'dist', 'extension.js'),
-    plugins: withLater ? [editorAsItIs] : [laterOutside, editorAsItIs],
+    plugins: [...(withLater ? [] : [laterOutside]), editorAsItIs, ...plugins],
   };
 }
 

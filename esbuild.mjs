@@ -68,7 +68,7 @@ const bundles = [
   {
     ...host,
     entryPoints: {
-      reader: 'src/source/worker.ts',
+      reader: 'src/judging/worker.ts',
       'second-reader': 'src/source/procfs/second-reader.ts',
       waiter: 'native/poller/waiter.ts',
       recorder: 'src/launch/recording/thread.ts',

@@ -1,5 +1,6 @@
 import type koffiModule from 'koffi';
 import type { KoffiFunc } from 'koffi';
+import { missingBinary } from './missing-binary.ts';
 import { Refusal, refusalFrom } from './refusal.ts';
 
 type Koffi = typeof koffiModule;
@@ -53,6 +54,6 @@ export async function loadLibrary(file: string | null): Promise<Library | Refusa
       },
     };
   } catch (error) {
-    return refusalFrom('load koffi', error);
+    return missingBinary(error) ?? refusalFrom('load koffi', error);
   }
 }

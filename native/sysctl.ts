@@ -1,6 +1,6 @@
-import { endianness } from 'node:os';
 import { openLibrary } from './library.ts';
 import { Refusal } from './refusal.ts';
+import { hasKnownLayouts } from './system.ts';
 
 /*
  * call        purpose                                            blocks  needs
@@ -33,7 +33,7 @@ export type Sysctl = (call: string, name: readonly number[], size: number) => Bu
 
 /** Refused where pointers and numbers are not laid out as the structs that are read here. */
 export async function openSysctl(): Promise<Sysctl | Refusal> {
-  if (endianness() !== 'LE' || !['x64', 'arm64', 'riscv64'].includes(process.arch)) {
+  if (!hasKnownLayouts()) {
     return new Refusal('sysctl', 0, 'ENOSYS', `its structs are not known on ${process.arch}`);
   }
   const library = await openLibrary();

@@ -58,7 +58,9 @@ function refusalsView(report: Report): TemplateResult | typeof nothing {
   if (length === 0) {
     return nothing;
   }
-  return html`<details class="refusals">
+  // That the package of another system was installed concerns all that is shown, and can be helped.
+  const withoutBinary = report.refusals.some(({ call }) => call === 'load koffi');
+  return html`<details class="refusals" ?open=${withoutBinary}>
     <summary>${length === 1 ? t('1 thing could not be read') : t('{0} things could not be read', length.toLocaleString('en'))}</summary>
     <ul>
       ${report.refusals.map(

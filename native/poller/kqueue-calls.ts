@@ -1,7 +1,7 @@
 import { bindDescriptors } from '../descriptor.ts';
 import type { Library } from '../library.ts';
 import { Refusal } from '../refusal.ts';
-import type { KqueueSystem } from '../system.ts';
+import { hasKnownLayouts, type KqueueSystem } from '../system.ts';
 import { atomicCreations, type Filter, type KeventLayout, keventLayouts } from './kevent-layout.ts';
 
 /*
@@ -58,11 +58,10 @@ export interface KqueueCalls {
 const batch = 64;
 /** struct timespec of zeros, of either size that NetBSD had. */
 const now = Buffer.alloc(16);
-const wordSizes = ['x64', 'arm64', 'riscv64'];
 
 /** The calls of one system, in a library that has them: libc there, or a stand-in. */
 export function bindKqueue(library: Library, system: KqueueSystem): KqueueCalls | Refusal {
-  if (!wordSizes.includes(process.arch)) {
+  if (!hasKnownLayouts()) {
     return new Refusal('kevent', 0, 'ENOSYS', `its layout on ${process.arch} is not known`);
   }
   const plain = library.bind<PlainFace>({ kqueue: 'int kqueue(void)' });

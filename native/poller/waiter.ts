@@ -4,8 +4,8 @@ import { Refusal } from '../refusal.ts';
 import { turn, type WaiterInput } from './turn.ts';
 
 /*
- * call                  purpose                                       blocks
- * poll(2), half a second waits for a poller of either kind, and the bell  yes: this thread does nothing else
+ * call                     purpose                                        blocks
+ * poll(2), half a second   waits for a poller of either kind or the bell  yes: this thread does nothing else
  */
 interface Face {
   poll(descriptors: Buffer, count: number, milliseconds: number): number;

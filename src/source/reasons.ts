@@ -6,6 +6,10 @@ export function reasonInWords(reason: string): string {
   if (folder !== undefined && why !== undefined) {
     return t('the directory {0}: {1}', folder, reasonInWords(why));
   }
+  const [, system] = /^this package has no binary for ([\w-]+)$/.exec(reason) ?? [];
+  if (system !== undefined) {
+    return t('this package has no binary for {0}', system);
+  }
   switch (reason) {
     case 'permission denied':
       return t('permission denied');

@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { ownPackage } from '../../native/missing-binary.ts';
 import type { Refusal as NativeRefusal } from '../../native/refusal.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { SourceName } from '../model/snapshot.ts';
@@ -30,6 +31,9 @@ export function pidUsedAgain(pid: number): Refusal {
 }
 
 function adviceOn({ call, name }: NativeRefusal): string | null {
+  if (call === 'load koffi' && name === 'ENOENT') {
+    return adviceOnPackage(ownPackage());
+  }
   if (name !== 'EACCES' && name !== 'EPERM') {
     return null;
   }
@@ -40,4 +44,18 @@ function adviceOn({ call, name }: NativeRefusal): string | null {
     return t('It belongs to another user or the system protects it; read it as its user or as root.');
   }
   return call.startsWith('find program') ? t('Is it executable?') : null;
+}
+
+function adviceOnPackage(name: string | null): string {
+  switch (name) {
+    case null:
+      return t('No package of FD Inheritance has one: tables can be read without it, and no more.');
+    case 'universal':
+      return t('Install the universal package of FD Inheritance, which has it.');
+    default:
+      return t(
+        'Install the package of FD Inheritance for {0}: a marketplace chooses it by itself, and a VSIX file has it in its name.',
+        name,
+      );
+  }
 }

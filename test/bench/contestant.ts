@@ -50,10 +50,26 @@ export function median(values: readonly number[]): number {
 
 /** The median of the ratios of each round: a slow moment of the machine slows both. */
 export function ratio(a: Result, b: Result, of: keyof Taken): number {
+  return medianOfPairs(a, b, of, (over, under) => over / under);
+}
+
+/** The median of the differences of each round. */
+export function difference(a: Result, b: Result, of: keyof Taken): number {
+  return medianOfPairs(a, b, of, (more, less) => more - less);
+}
+
+function medianOfPairs(
+  a: Result,
+  b: Result,
+  of: keyof Taken,
+  compare: (a: number, b: number) => number,
+): number {
   return median(
     a.rounds.flatMap((taken, index) => {
-      const [over, under] = [taken[of], b.rounds[index]?.[of]];
-      return typeof over === 'number' && typeof under === 'number' && under > 0 ? [over / under] : [];
+      const [first, second] = [taken[of], b.rounds[index]?.[of]];
+      return typeof first === 'number' && typeof second === 'number' && second > 0
+        ? [compare(first, second)]
+        : [];
     }),
   );
 }

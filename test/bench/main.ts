@@ -1,14 +1,16 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, release } from 'node:os';
 import { join } from 'node:path';
-import { median } from './contestant.ts';
+import { difference, median, type Result, ratio } from './contestant.ts';
 import { followRace, shareOfACore } from './following.ts';
 import { machineRace } from './machine.ts';
 import { activationRace, processRace, type Race, tableRace } from './races.ts';
 import { raceTable } from './table.ts';
 
-/* Measures our reader and its peers by turns in one run: main.ts [ROUNDS]. Only ratios within one run mean anything. */
+/* Measures our reader and its peers by turns in one run: main.ts [ROUNDS] [tables | processes], all without the second.
+   Only ratios within one run mean anything. */
 const rounds = Number(process.argv[2] ?? 9);
+const only = process.argv[3];
 const races: Race[] = [];
 
 async function hold(racing: Promise<Race>): Promise<void> {
@@ -20,22 +22,41 @@ async function hold(racing: Promise<Race>): Promise<void> {
   console.log(`\n${raceTable(heading, results, descriptors)}`);
 }
 
-for (const size of [100, 1_000, 10_000, 100_000]) {
+for (const size of only === 'processes' ? [] : [100, 1_000, 10_000, 100_000]) {
   await hold(tableRace(size, 'mixed', size > 10_000 ? Math.min(rounds, 3) : rounds));
 }
-for (const kind of ['files', 'pipes', 'sockets']) {
+for (const kind of only === 'processes' ? [] : ['files', 'pipes', 'sockets']) {
   await hold(tableRace(10_000, kind, rounds));
 }
-for (const size of [50, 10_000]) {
+for (const size of only === 'tables' ? [] : [50, 10_000]) {
   await hold(processRace(size, rounds));
 }
-await hold(followRace(20, 36, rounds));
-console.log(shareOfACore(races.at(-1) as Race));
-await hold(machineRace(2_000, 50, Math.min(rounds, 3)));
-await hold(activationRace(rounds));
+if (only !== 'tables') {
+  await hold(followRace(20, 36, rounds));
+  console.log(shareOfACore(races.at(-1) as Race));
+  await hold(machineRace(2_000, 50, Math.min(rounds, 3)));
+  await hold(activationRace(rounds));
+}
 
-console.log('\nGrowth: µs a descriptor, by size');
-for (const name of races[0]?.results.map((result) => result.name) ?? []) {
+/** What is asked of whole processes: no slower than the peers, little above the start of Node. */
+for (const { title, descriptors, results } of races) {
+  const [lsof, lsfd, node, cli, inside] = ['lsof', 'lsfd', 'node -e 0', 'inspect', 'inspection'].map((name) =>
+    results.find((result) => result.name === name),
+  );
+  if (lsof && lsfd && node && cli && inside) {
+    const times = (a: Result, b: Result): string => (b.missing ? '–' : ratio(a, b, 'passed').toFixed(2));
+    console.log(
+      `\n${title}, ${descriptors} descriptors: the command line takes ${times(cli, lsof)} of lsof and ` +
+        `${times(cli, lsfd)} of lsfd, and ${difference(cli, node, 'used').toFixed(1)} ms of CPU above node -e 0; ` +
+        `an inspection without start-up ${times(inside, lsof)} of lsof and ${times(inside, lsfd)} of lsfd`,
+    );
+  }
+}
+
+if (only !== 'processes') {
+  console.log('\nGrowth: µs a descriptor, by size');
+}
+for (const name of (only === 'processes' ? [] : races)[0]?.results.map((result) => result.name) ?? []) {
   const costs = races
     .filter(({ title }) => title === 'tables, mixed')
     .map(({ descriptors, results }) => {

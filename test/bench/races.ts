@@ -77,10 +77,16 @@ export function processRace(size: number, rounds: number): Promise<Race> {
   return withCrowd(size, 'mixed', async (pids, descriptors) => {
     const all = pids.join(',');
     const contestants = [
-      command('lsof', '-nP +fg -p', ['lsof', '-nP', '+fg', '-p', all]),
-      command('lsfd', '-p', ['lsfd', '-p', all]),
+      command('lsof', '-nP +fg -p; no ancestors, no kcmp, but cwd, program and mappings', [
+        ...['lsof', '-nP', '+fg', '-p'],
+        all,
+      ]),
+      command('lsfd', '-p; the same, namespaces, and of sockets no table: neither peer nor state', [
+        ...['lsfd', '-p'],
+        all,
+      ]),
       command('node -e 0', 'nothing but the start of node', [process.execPath, '-e', '0']),
-      command('inspect', 'the command line, its report thrown away', [
+      command('inspect', 'the command line: ancestors, kcmp, verdicts, its report thrown away', [
         process.execPath,
         cli,
         'inspect',

@@ -6,17 +6,17 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { createJudgingSource } from '../../src/judging/judging-source.ts';
 import { plainTables } from '../../src/source/procfs/tables.ts';
 import { createProcfsSource } from '../../src/source/procfs.ts';
 import { isRefusal, type Query, type Search, type Source } from '../../src/source/source.ts';
-import { createThreadedSource } from '../../src/source/threaded.ts';
 import { type Fixture, startFixture } from '../fixtures/fixture.ts';
 import { ownTable } from '../fixtures/own-table.ts';
 import { until } from '../fixtures/until.ts';
 
 const sources: Record<string, () => Source> = {
   'procfs on this thread': createProcfsSource,
-  'procfs on its own thread': createThreadedSource,
+  'procfs on its own thread': createJudgingSource,
   'procfs by node:fs': () => createProcfsSource(async () => plainTables),
 };
 const asRoot = { skip: process.getuid?.() === 0 ? false : 'only root can make a network namespace' };

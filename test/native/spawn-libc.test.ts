@@ -55,8 +55,9 @@ for (const [libc, compiler] of Object.entries(compilers)) {
       const { actions, flags } = planActions(request, means, false, () => [0, 1, 2, 7, 10, 251]);
       const all = flags | means.setProcessGroup | means.setSignalDefaults | means.setSignalMask;
       const signals = signalSet(means.sizes.signals, [constants.signals.SIGKILL, constants.signals.SIGSTOP]);
+      // Of grep, not of the shell, which blocks all signals until grep has begun.
       const script =
-        'pwd; cd /proc/$$/fd; echo *; readlink 5; grep -E "^Sig(Blk|Ign)" /proc/$$/status; cut -d" " -f5 /proc/$$/stat; echo $$';
+        'pwd; cd /proc/$$/fd; echo *; readlink 5; grep -E "^Sig(Blk|Ign)" /proc/self/status; cut -d" " -f5 /proc/$$/stat; echo $$';
       const { stdout, stderr, status } = spawnSync(
         program,
         [String(all), signals.toString('hex'), ...actions.map(wordOf), '--', '/bin/sh', '-c', script],

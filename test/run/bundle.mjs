@@ -7,12 +7,28 @@ const require = createRequire(import.meta.url);
 
 /** Bundles test/editor into one module that the extension host can load, and returns its path. */
 export async function bundleEditorTests() {
-  // Not at the top: scripts that import this run before the dependencies are installed.
-  const { build } = await import('esbuild');
   const outfile = join(root, 'out', 'editor', 'run.js');
-  await build({
+  await bundle({
     stdin: { contents: entry(), resolveDir: join(root, 'test', 'editor'), loader: 'ts' },
     outfile,
+  });
+  return outfile;
+}
+
+/** Bundles what runs as another system's code, where reading every module takes long, and returns its path. */
+export async function bundleForeignProbe() {
+  const outdir = join(root, 'out', 'foreign');
+  const files = { probe: 'test/foreign/probe.ts', waiter: 'native/poller/waiter.ts' };
+  const entryPoints = Object.entries(files).map(([out, file]) => ({ out, in: join(root, file) }));
+  await bundle({ entryPoints, outdir });
+  return join(outdir, 'probe.js');
+}
+
+async function bundle(what) {
+  // Not at the top: scripts that import this run before the dependencies are installed.
+  const { build } = await import('esbuild');
+  await build({
+    ...what,
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -29,7 +45,6 @@ export async function bundleEditorTests() {
     sourcesContent: false,
     logLevel: 'warning',
   });
-  return outfile;
 }
 
 /** Suites are required, not imported: they may only run once mocha has put describe and it in place. */

@@ -1,5 +1,17 @@
-/** Packs the extension for Linux into a VSIX file and returns the names of the files in it. */
-export function packageExtension(file: string): Promise<string[]>;
+import type { Target } from './targets.mjs';
 
-/** Says how a list of files differs from the committed one; undefined when it does not. */
-export function compareWithList(names: readonly string[]): Promise<string | undefined>;
+export interface Packed {
+  readonly target: Target;
+  readonly file: string;
+  readonly content: ReadonlyMap<string, () => Buffer>;
+}
+
+/**
+ * Packs the extension once for each target into a folder, and yields each file with its target and what is in it.
+ * `github` is OWNER/NAME@COMMIT of the repository that is published from: a marketplace's page finds its pictures there.
+ */
+export function packTargets(
+  targets: readonly Target[],
+  folder: string,
+  github?: string,
+): AsyncGenerator<Packed, void>;

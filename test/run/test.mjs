@@ -1,10 +1,10 @@
-import { installServer } from '../vscode-server/install.mjs';
+import { installNode } from '../vscode-server/install.mjs';
 import { runCommand } from './command.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { closeInherited } from './inherited.mjs';
 import { endWithParent } from './orphan.mjs';
 import { root } from './place.mjs';
-import { runTier, tiers } from './tiers.mjs';
+import { reasonToLeaveOut, runTier, tiers } from './tiers.mjs';
 
 closeInherited();
 if (process.env.npm_lifecycle_event !== undefined) {
@@ -29,13 +29,19 @@ if (unknown.length > 0) {
   console.log(`There is no tier ${unknown.join(', ')}. The tiers are: ${names.join(', ')}.`);
   process.exit(2);
 }
-const isAsked = (name) => asked.length === 0 || asked.includes(name);
+const leftOut = new Map(names.map((name) => [name, reasonToLeaveOut(name)]));
+const isAsked = (name) => (asked.length === 0 || asked.includes(name)) && leftOut.get(name) === undefined;
 const isContinuousIntegration = !['', '0', 'false'].includes(process.env.CI ?? '');
 const total = { passed: 0, failed: 0, skipped: 0 };
 const chosenTiers = tiers.filter(({ name }) => isAsked(name));
 const needsBuild = chosenTiers.some(({ needs }) => needs?.includes('build'));
 let isBuilt = false;
 
+for (const name of asked.length === 0 ? names : asked) {
+  if (leftOut.get(name) !== undefined) {
+    console.log(`${name.padEnd(12)} left out on ${process.platform}-${process.arch}: ${leftOut.get(name)}`);
+  }
+}
 await step('dependencies', installDependencies, { counts: false });
 for (const [name, commands] of Object.entries(checks)) {
   if (isAsked(name) || (name === 'build' && needsBuild)) {
@@ -45,7 +51,13 @@ for (const [name, commands] of Object.entries(checks)) {
 }
 if (chosenTiers.length > 0) {
   let node;
-  await step('server', async () => ({ node } = await installServer()), { counts: false });
+  await step(
+    'node',
+    async () => {
+      node = await installNode();
+    },
+    { counts: false },
+  );
   for (const tier of node === undefined ? [] : chosenTiers) {
     await runOne(tier, node);
   }

@@ -16,8 +16,31 @@ export const tiers = [
   { name: 'corpus', seconds: 240, needs: ['compiler', 'programs', 'build'] },
   { name: 'editor', seconds: 240, needs: ['compiler', 'chromium', 'build'], script: 'editor-tier.ts' },
   { name: 'workbench', seconds: 600, needs: ['compiler', 'programs', 'chromium', 'build'] },
-  { name: 'vsix', seconds: 240, needs: ['chromium', 'build'] },
+  { name: 'foreign', seconds: 240, needs: ['compiler'] },
+  { name: 'vsix', seconds: 300, needs: ['compiler', 'chromium', 'build'] },
 ];
+
+const linuxOnly = (because) => ({ on: ['linux'], because });
+const server = linuxOnly('the VS Code server is installed on Linux only');
+
+/** Where a tier or check can run, if not everywhere; elsewhere it is left out, and that is said. */
+const places = {
+  lint: { on: ['linux', 'darwin'], because: 'Biome has no program for this system' },
+  native: linuxOnly('it makes the calls of Linux'),
+  contract: linuxOnly('it holds readings of /proc against each other'),
+  corpus: linuxOnly('its programs come from Debian, and the truth about them from /proc'),
+  editor: server,
+  workbench: server,
+  foreign: { on: ['linux-x64'], because: 'qemu-user and musl come from Debian, for x86-64' },
+  vsix: server,
+};
+
+/** Why a tier or check cannot run on a system, named as process.platform and process.arch do; undefined where it can. */
+export function reasonToLeaveOut(name, platform = process.platform, arch = process.arch) {
+  const { on, because } = places[name] ?? {};
+  const runs = on === undefined || on.includes(platform) || on.includes(`${platform}-${arch}`);
+  return runs ? undefined : because;
+}
 
 const requirements = {
   compiler: async () => ({ CC: await requireCompiler() }),

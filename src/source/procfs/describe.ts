@@ -23,7 +23,7 @@ export function describe(
   const kind = socket?.protocol ?? kindByTarget ?? kindWithoutTarget(information, status);
   const details =
     socket && fields.length === 0 ? socket : { ...detailsOf(kind, target, fields, status), ...socket };
-  const candidateKey = candidateKeyOf({ target, access, inode, mountId });
+  const candidateKey = candidateKeyOf({ kind, target, access, inode, mountId, details });
   return {
     number,
     kind,
@@ -49,14 +49,20 @@ type Keyed = Pick<
   'kind' | 'target' | 'access' | 'flags' | 'position' | 'inode' | 'mountId' | 'details'
 >;
 
-/** Equal for descriptors that share a description; the reverse needs kcmp. */
+/**
+ * Equal for descriptors that share a description; the reverse needs kcmp. Event counters, of which some programs have
+ * thousands, have one inode, but an id each (Linux 5.2).
+ */
 export function candidateKeyOf({
+  kind,
   target,
   access,
   inode,
   mountId,
-}: Pick<Keyed, 'target' | 'access' | 'inode' | 'mountId'>): string {
-  return inode === null ? `${target} ${access}` : `${mountId}:${inode}:${access}`;
+  details,
+}: Pick<Keyed, 'kind' | 'target' | 'access' | 'inode' | 'mountId' | 'details'>): string {
+  const key = inode === null ? `${target} ${access}` : `${mountId}:${inode}:${access}`;
+  return kind === 'eventfd' && typeof details.id === 'number' ? `${key}:${details.id}` : key;
 }
 
 /** Pipes, sockets and eventfds carry an identity of their own; other anonymous objects all share one inode. */
@@ -67,7 +73,7 @@ export function attributeKeyOf(read: Keyed, candidateKey = candidateKeyOf(read))
   }
   switch (kind) {
     case 'eventfd':
-      return typeof details.id === 'number' ? `${candidateKey}:${details.id}` : null;
+      return typeof details.id === 'number' ? candidateKey : null;
     case 'regular-file':
     case 'directory':
     case 'character-device':

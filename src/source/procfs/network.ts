@@ -33,9 +33,9 @@ export class Network {
 
   /** `number` is what a process of the namespace has the socket open under, where that is known. */
   socket(pid: number, inode: number, number: number | null): SocketDetails | undefined {
-    const alone = this.#alone.get(inode);
-    if (alone !== undefined || number === null || this.#queries === null || this.#all !== undefined) {
-      return alone ?? this.#withPeer(inode, this.all(pid).get(inode));
+    const known = this.#known(inode);
+    if (known !== undefined || number === null || this.#queries === null || this.#all !== undefined) {
+      return known ?? this.#withPeer(inode, this.all(pid).get(inode));
     }
     const protocol = this.#queries.protocolOf(pid, number);
     const tables = protocol === null ? undefined : tablesOfProtocol[protocol];
@@ -43,6 +43,21 @@ export class Network {
     // What is in no table is not bound or connected yet; unless another socket has the number since.
     const isSure = found || (tables && readProcessLink(pid, `fd/${number}`) === `socket:[${inode}]`);
     return isSure ? found : this.#withPeer(inode, this.all(pid).get(inode));
+  }
+
+  /** In what was read so far, but for the table of Unix sockets, whose rows anybody can write. */
+  #known(inode: number): SocketDetails | undefined {
+    const unix = this.#asked < mostAlone ? this.#alone.get(inode) : this.#unixSockets?.()?.get(inode);
+    if (unix !== undefined) {
+      return unix;
+    }
+    for (const [table, found] of this.#tables) {
+      const socket = table === 'unix' ? undefined : found.get(inode);
+      if (socket !== undefined) {
+        return socket;
+      }
+    }
+    return undefined;
   }
 
   /** All of them, by inode, from the tables of a process of the namespace. */
