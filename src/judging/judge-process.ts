@@ -43,7 +43,7 @@ export function createJudge(
     if (isRefusal(read)) {
       return read;
     }
-    progress(1, steps);
+    progress(1, steps, []);
     // Judging is one piece of work: this is the last moment at which a cancellation is heard.
     await turn();
     if (signal.aborted) {
@@ -61,7 +61,7 @@ export function createJudge(
     }
     const { lists, refusals } = expectations;
     const judged = judgedReport(snapshot, { expected: expectedBy(lists), refusals });
-    progress(2, steps);
+    progress(2, steps, []);
     const before = known?.report ?? handed(since);
     const report = before ? withStableDescriptions(before, judged) : judged;
     last = { name, snapshot, report, expectations };
