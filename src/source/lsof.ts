@@ -6,13 +6,13 @@ import { Languages } from './procfs/language.ts';
 import { listAll } from './procfs/members.ts';
 import { type ReadMembers, search } from './procfs/search.ts';
 import { beginSurvey, type Survey, withTarget } from './procfs/survey.ts';
+import { Calls } from './program/calls.ts';
 import { isRefusal, type Source } from './source.ts';
 
 /** What one call reads with: its own look at the processes, and what lsof prints for it. */
 interface Call {
   readonly survey: Survey;
   readonly read: ReadMembers;
-  /** The caller's, and ours for when the source is disposed. */
   readonly signal: AbortSignal;
 }
 
@@ -22,30 +22,23 @@ interface Call {
  */
 export function createLsofSource(lsof: Partial<Lsof> & { readonly find?: typeof findLsof } = {}): Source {
   const languages = new Languages();
-  const disposed = new AbortController();
-  const calls = new Set<Promise<unknown>>();
+  const calls = new Calls();
 
-  async function withLsof<Answer>(
-    signal: AbortSignal | undefined,
+  const withLsof = <Answer>(
+    asked: AbortSignal | undefined,
     action: (call: Call) => Promise<Answer | Refusal>,
-  ): Promise<Answer | Refusal> {
-    const program = lsof.program ?? (lsof.find ?? findLsof)();
-    if (typeof program !== 'string') {
-      return program;
-    }
-    const printed = new PrintedTables();
-    const survey = await beginSurvey({ languages, tables: printed });
-    if (isRefusal(survey)) {
-      return survey;
-    }
-    const answer = action({
-      survey,
-      read: readBy({ ...lsof, program }, printed, survey),
-      signal: AbortSignal.any([disposed.signal, ...(signal ? [signal] : [])]),
+  ): Promise<Answer | Refusal> =>
+    calls.run(asked, async (signal) => {
+      const program = lsof.program ?? (lsof.find ?? findLsof)();
+      if (typeof program !== 'string') {
+        return program;
+      }
+      const printed = new PrintedTables();
+      const survey = await beginSurvey({ languages, tables: printed });
+      return isRefusal(survey)
+        ? survey
+        : action({ survey, read: readBy({ ...lsof, program }, printed, survey), signal });
     });
-    calls.add(answer);
-    return answer.finally(() => calls.delete(answer));
-  }
 
   return {
     name: 'lsof',
@@ -57,9 +50,6 @@ export function createLsofSource(lsof: Partial<Lsof> & { readonly find?: typeof 
       }),
     search: (query, asked, progress) =>
       withLsof(asked, ({ survey, read, signal }) => search(query, survey, read, signal, progress)),
-    async dispose() {
-      disposed.abort();
-      await Promise.allSettled(calls);
-    },
+    dispose: () => calls.dispose(),
   };
 }

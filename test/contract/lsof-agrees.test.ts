@@ -8,11 +8,12 @@ import { listProcesses } from '../../native/linux/process.ts';
 import { openSocketQueries } from '../../native/linux/socket-queries.ts';
 import { Refusal } from '../../native/refusal.ts';
 import { findLsof } from '../../src/source/lsof/program.ts';
-import { type LsofReading, readTables } from '../../src/source/lsof/tables.ts';
+import { readTables } from '../../src/source/lsof/tables.ts';
 import { Languages } from '../../src/source/procfs/language.ts';
 import { readStat } from '../../src/source/procfs/members.ts';
 import { namespaceOf, Surroundings } from '../../src/source/procfs/surroundings.ts';
 import { fastTables, type Tables } from '../../src/source/procfs/tables.ts';
+import type { TableReading } from '../../src/source/program/reading.ts';
 import type { RawDescriptor } from '../../src/source/raw.ts';
 import { isRefusal } from '../../src/source/source.ts';
 import { type Fixture, startFixture } from '../fixtures/fixture.ts';
@@ -51,7 +52,7 @@ describe('lsof, lsfd and /proc agree', { skip }, () => {
     );
   }
 
-  async function byLsof(pids: readonly number[] | null): Promise<LsofReading['tables']> {
+  async function byLsof(pids: readonly number[] | null): Promise<TableReading['tables']> {
     assert.ok(typeof program === 'string');
     const numbersOf = (pid: number): readonly number[] => {
       const numbers = listDescriptors(pid);

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { findLsof } from '../../src/source/lsof/program.ts';
-import { runLsof } from '../../src/source/lsof/run.ts';
+
 import { readTables } from '../../src/source/lsof/tables.ts';
 import { createLsofSource } from '../../src/source/lsof.ts';
+import { runProgram } from '../../src/source/program/run.ts';
 import { isRefusal } from '../../src/source/source.ts';
 import { ownTable } from '../fixtures/own-table.ts';
 import { until } from '../fixtures/until.ts';
@@ -51,7 +52,7 @@ describe('running lsof', () => {
 
   test('one that does not end is killed with its children, and it says why', async () => {
     const pids = join(folder, 'slow');
-    const reading = runLsof({ program: hangs(pids), args: [], patience: 2_000 });
+    const reading = runProgram({ name: 'lsof', program: hangs(pids), args: [], patience: 2_000 });
     const [own, child] = await pidsIn(pids);
     const refusal = await reading;
     assert.ok(isRefusal(refusal));
@@ -83,7 +84,7 @@ describe('running lsof', () => {
 
   test('one that was killed by somebody else, that fails, or that cannot be started is refused', async () => {
     const outcome = async (path: string): Promise<string> => {
-      const run = await runLsof({ program: path, args: [] });
+      const run = await runProgram({ name: 'lsof', program: path, args: [] });
       return isRefusal(run) ? `${run.code} ${run.message}` : `ran ${run.output}`;
     };
     assert.equal(

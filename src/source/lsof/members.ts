@@ -1,4 +1,3 @@
-import { t } from '@vscode/l10n';
 import { listDescriptors } from '../../../native/linux/descriptor.ts';
 import { Refusal as NativeRefusal } from '../../../native/refusal.ts';
 import { assemble } from '../assemble.ts';
@@ -9,9 +8,11 @@ import { settle } from '../procfs/settle.ts';
 import { findSharers, orphansIn, withoutStrangers } from '../procfs/sharers.ts';
 import type { Survey } from '../procfs/survey.ts';
 import { plainTables, type Tables } from '../procfs/tables.ts';
+import { readBySentence } from '../program/limits.ts';
+import type { TableReading } from '../program/reading.ts';
 import type { RawProcess } from '../raw.ts';
 import { isRefusal } from '../source.ts';
-import { type LsofReading, type LsofRequest, readTables } from './tables.ts';
+import { type LsofRequest, readTables } from './tables.ts';
 
 export type Lsof = Pick<LsofRequest, 'program' | 'patience'>;
 
@@ -19,9 +20,9 @@ export type Lsof = Pick<LsofRequest, 'program' | 'patience'>;
 export class PrintedTables implements Tables {
   readonly known = plainTables.known;
   readonly open = null;
-  #tables: LsofReading['tables'] = new Map();
+  #tables: TableReading['tables'] = new Map();
 
-  hold({ tables }: LsofReading): void {
+  hold({ tables }: TableReading): void {
     this.#tables = tables;
   }
 
@@ -72,16 +73,7 @@ export function readBy(lsof: Lsof, printed: PrintedTables, survey: Survey): Read
       }
       processes = [...processes, ...sharers];
     }
-    const refusals = [
-      {
-        call: 'lsof',
-        code: 'ENOTSUP',
-        message: t(
-          'This was read by lsof, which cannot compare open file descriptions: they are told apart by their attributes only.',
-        ),
-      },
-      ...reading.refusals,
-    ];
+    const refusals = [readBySentence('lsof'), ...reading.refusals];
     const alive = processes.filter(isAlive);
     const incomparable = new Set<number>();
     return withoutStrangers(

@@ -1,7 +1,7 @@
-import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { t } from '@vscode/l10n';
 import type { Refusal } from '../../model/refusal.ts';
+import { isProgram } from '../program/find.ts';
 
 /**
  * Where systems and their packages put lsof. Only these are run: a PATH may have been changed by a workspace that nobody
@@ -33,13 +33,4 @@ export function findLsof(looked: readonly string[] = places): string | Refusal {
       ),
     }
   );
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }

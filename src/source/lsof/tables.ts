@@ -2,6 +2,8 @@ import { constants } from 'node:os';
 import { t } from '@vscode/l10n';
 import { Refusal as NativeRefusal } from '../../../native/refusal.ts';
 import type { Refusal } from '../../model/refusal.ts';
+import type { TableReading } from '../program/reading.ts';
+import { type RunRequest, runProgram } from '../program/run.ts';
 import type { RawDescriptor } from '../raw.ts';
 import { isGone } from '../refusals.ts';
 import { isRefusal } from '../source.ts';
@@ -10,21 +12,13 @@ import { describeFile } from './describe.ts';
 import { askedFields, type LsofFile, type LsofProcess, parseLsof } from './fields.ts';
 import type { System } from './flags.ts';
 import type { LsofRefusal } from './refused-names.ts';
-import { type RunRequest, runLsof } from './run.ts';
 
-export interface LsofRequest extends Omit<RunRequest, 'args'> {
+export interface LsofRequest extends Omit<RunRequest, 'args' | 'name'> {
   readonly system: System;
   /** The processes to ask about; null for all. */
   readonly pids: readonly number[] | null;
   /** The numbers that a process has, where the system tells them: for those that lsof cuts off. */
   readonly numbersOf?: (pid: number) => readonly number[];
-}
-
-export interface LsofReading {
-  /** The table of each process that lsof saw, or why it could not be read. */
-  readonly tables: ReadonlyMap<number, readonly RawDescriptor[] | NativeRefusal>;
-  /** What lsof warned of, and what had to be left out. */
-  readonly refusals: readonly Refusal[];
 }
 
 /** More pids than this are not worth naming: all processes are asked for. */
@@ -33,20 +27,25 @@ const mostPids = 4_000;
 const others = '^cwd,^rtd,^txt,^mem,^DEL';
 
 /** Reads tables by running lsof once, or twice where a name is ambiguous and this lsof can print JSON. */
-export async function readTables(request: LsofRequest, signal?: AbortSignal): Promise<LsofReading | Refusal> {
+export async function readTables(
+  request: LsofRequest,
+  signal?: AbortSignal,
+): Promise<TableReading | Refusal> {
   const { pids, system, numbersOf } = request;
   if (pids?.length === 0) {
     return { tables: new Map(), refusals: [] };
   }
   const asked = pids !== null && pids.length <= mostPids ? ['-p', pids.join(',')] : [];
   const args = [...['-a', '-n', '-P', '-l', '+w', '+c0', '+fG', '-o'], '-d', others, ...asked];
-  const run = await runLsof({ ...request, args: [...args, `-F${askedFields}`] }, signal);
+  const runWith = (last: string): ReturnType<typeof runProgram> =>
+    runProgram({ ...request, name: 'lsof', args: [...args, last] }, signal);
+  const run = await runWith(`-F${askedFields}`);
   if (isRefusal(run)) {
     return run;
   }
   const printed = parseLsof(run.output, system);
   const processes = printed.some(({ files }) => files.some(({ ambiguousName }) => ambiguousName))
-    ? withExactNames(printed, await runLsof({ ...request, args: [...args, '-J'] }, signal), system)
+    ? withExactNames(printed, await runWith('-J'), system)
     : printed;
   const refusals: Refusal[] = [...run.warnings];
   const tables = new Map<number, readonly RawDescriptor[] | NativeRefusal>();
@@ -120,7 +119,7 @@ function withNumbers(
 /** Names out of JSON, which has them as they are. An older lsof refuses to print it, and the names stay as they were. */
 function withExactNames(
   printed: readonly LsofProcess[],
-  run: Awaited<ReturnType<typeof runLsof>>,
+  run: Awaited<ReturnType<typeof runProgram>>,
   system: System,
 ): readonly LsofProcess[] {
   const exact = new Map(

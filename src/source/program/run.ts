@@ -16,10 +16,12 @@ export interface Run {
 }
 
 export interface RunRequest {
+  /** What people call it. */
+  readonly name: string;
   /** An absolute path. */
   readonly program: string;
   readonly args: readonly string[];
-  /** Milliseconds until it is killed: it waits for file systems that do not answer, and so may never end. */
+  /** Milliseconds until it is killed: lsof waits for file systems that do not answer, and so may never end. */
   readonly patience?: number;
 }
 
@@ -31,8 +33,8 @@ const mostWarnings = 20;
 /** Numbers above are not worth a list of so many entries. */
 const mostCovered = 4096;
 
-/** Runs lsof to its end, or kills it with the children by which it looks at file systems. */
-export async function runLsof(request: RunRequest, signal?: AbortSignal): Promise<Run | Refusal> {
+/** Runs a program to its end, or kills it with its children, by which lsof looks at file systems. */
+export async function runProgram(request: RunRequest, signal?: AbortSignal): Promise<Run | Refusal> {
   if (signal?.aborted) {
     return cancelled;
   }
@@ -40,8 +42,8 @@ export async function runLsof(request: RunRequest, signal?: AbortSignal): Promis
   try {
     const child = spawn(request.program, request.args, {
       cwd: '/',
-      // Names byte by byte, whatever the language, and nothing else that lsof reads, such as the place of its cache.
-      env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' },
+      // Names byte by byte and dates in one form, whatever the language, and nothing else, such as the place of lsof's cache.
+      env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' },
       // A group of its own, to be killed as a whole.
       detached: true,
       stdio: streams(nothing),
@@ -66,7 +68,7 @@ function streams(nothing: number): ('ignore' | 'pipe' | number)[] {
 
 function outcomeOf(
   child: ChildProcess,
-  { program, patience = usualPatience }: RunRequest,
+  { name, program, patience = usualPatience }: RunRequest,
   signal: AbortSignal | undefined,
 ): Promise<Run | Refusal> {
   const output: Buffer[] = [];
@@ -92,17 +94,22 @@ function outcomeOf(
     const onAbort = (): void => stop(cancelled);
     const slow = setTimeout(() => {
       const message = t(
-        'lsof did not end within {0} seconds and was stopped: it may be waiting for a file system that does not answer.',
+        '{0} did not end within {1} seconds and was stopped: it may be waiting for a file system that does not answer.',
+        name,
         patience / 1000,
       );
       stop({ call: program, code: 'ETIMEDOUT', message });
     }, patience);
     signal?.addEventListener('abort', onAbort, { once: true });
-    child.once('error', (error) => settle(refused(refusalFrom(program, error), t('lsof cannot be run'))));
+    child.once('error', (error) =>
+      settle(refused(refusalFrom(program, error), t('{0} cannot be run', name))),
+    );
     // Killed, its children may hold the pipes still; otherwise all that it wrote is waited for.
     child.once('exit', () => why && settle(why));
     child.once('close', (status, by) =>
-      settle(outcome(program, { status, by }, Buffer.concat(output), Buffer.concat(errors).toString())),
+      settle(
+        outcome({ name, program }, { status, by }, Buffer.concat(output), Buffer.concat(errors).toString()),
+      ),
     );
   });
 }
@@ -120,32 +127,39 @@ interface End {
   readonly by: NodeJS.Signals | null;
 }
 
-/** Its status is 1 as soon as one process was not there, which is no failure. */
-function outcome(program: string, { status, by }: End, output: Buffer, errors: string): Run | Refusal {
+/** The status of lsof is 1 as soon as one process was not there, which is no failure. */
+function outcome(
+  { name, program }: Pick<RunRequest, 'name' | 'program'>,
+  { status, by }: End,
+  output: Buffer,
+  errors: string,
+): Run | Refusal {
   if (by !== null) {
-    return { call: program, code: by, message: t('lsof was ended by {0} before it was done.', by) };
+    return { call: program, code: by, message: t('{0} was ended by {1} before it was done.', name, by) };
   }
-  const said = paragraphs(errors);
+  const said = paragraphs(errors, name);
   const [first] = said;
   if (status !== 0 && output.length === 0 && first !== undefined) {
-    return { call: program, code: `status ${status}`, message: t('lsof failed: {0}', first) };
+    return { call: program, code: `status ${status}`, message: t('{0} failed: {1}', name, first) };
   }
   const warnings = said.slice(0, mostWarnings).map((line) => ({
     call: program,
     code: 'WARNING',
-    message: t('lsof says: {0}', line),
+    message: t('{0} says: {1}', name, line),
   }));
   return { output, warnings };
 }
 
 /** Lines that are indented belong to the one before. */
-function paragraphs(text: string): readonly string[] {
+function paragraphs(text: string, name: string): readonly string[] {
+  const said = `${name}: `;
   return text
     .split(/\n(?!\s)/)
+    .map((paragraph) => (paragraph.startsWith(said) ? paragraph.slice(said.length) : paragraph))
     .map((paragraph) =>
       plainText(
         paragraph
-          .replace(/^lsof: (?:WARNING: )?/, '')
+          .replace(/^WARNING: /, '')
           .replace(/\s+/g, ' ')
           .trim(),
       ),
