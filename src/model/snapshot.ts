@@ -2,8 +2,11 @@ import type { Given } from './given.ts';
 import type { Process } from './process.ts';
 import type { Refusal } from './refusal.ts';
 
-/** The readers of the operating system: Linux's /proc, macOS's libproc, the sysctl tree of the BSDs, the program lsof. */
-export const sourceNames = ['procfs', 'libproc', 'sysctl', 'lsof'] as const;
+/**
+ * The readers of the operating system: Linux's /proc, macOS's libproc, the sysctl tree of the BSDs, and the programs lsof,
+ * fstat (NetBSD, OpenBSD) and procstat (FreeBSD).
+ */
+export const sourceNames = ['procfs', 'libproc', 'sysctl', 'lsof', 'fstat', 'procstat'] as const;
 
 /** Which of them made a snapshot. */
 export type SourceName = (typeof sourceNames)[number];

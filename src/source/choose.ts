@@ -12,13 +12,18 @@ export async function chooseSource(choice: SourceChoice = 'auto'): Promise<Sourc
       const { createProcfsSource } = await import('./procfs.ts');
       return createProcfsSource();
     }
-    case 'darwin': {
-      const { openDarwinSource } = await import('./darwin/open.ts');
-      return openDarwinSource();
-    }
+    case 'darwin':
     case 'freebsd':
     case 'openbsd':
     case 'netbsd': {
+      if (choice === 'lsof') {
+        const { openProgramsSource } = await import('./ps/open.ts');
+        return openProgramsSource(process.platform, null);
+      }
+      if (process.platform === 'darwin') {
+        const { openDarwinSource } = await import('./darwin/open.ts');
+        return openDarwinSource();
+      }
       const { openBsdSource } = await import('./bsd/open.ts');
       return openBsdSource(process.platform);
     }

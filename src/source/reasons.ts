@@ -87,6 +87,10 @@ export function reasonInWords(reason: string): string {
       return t('not found in any folder of PATH');
     case 'the answer does not end':
       return t('the answer does not end');
+    case 'the program could not look at it':
+      return t('the program could not look at it');
+    case 'the program printed nothing of it':
+      return t('the program printed nothing of it');
     case 'nothing is started any more':
       return t('nothing is started any more');
     default:

@@ -40,7 +40,7 @@ function adviceOn({ call, name }: NativeRefusal): string | null {
   if (call.includes('/proc/')) {
     return t('It belongs to another user or protects itself (not dumpable); read it as its user or as root.');
   }
-  if (/^(?:sysctl|proc_)/.test(call)) {
+  if (/^(?:sysctl|proc_|(?:lsof|fstat|procstat) )/.test(call)) {
     return t('It belongs to another user or the system protects it; read it as its user or as root.');
   }
   return call.startsWith('find program') ? t('Is it executable?') : null;

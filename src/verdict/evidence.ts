@@ -4,7 +4,7 @@ import { hasInodeOfItsOwn } from '../model/kind.ts';
 import { processLabel } from '../model/process-label.ts';
 import type { Confidence } from '../model/verdict.ts';
 import { isByCalls, sameByCalls } from './by-calls.ts';
-import { isByLsof, sameByLsof } from './by-lsof.ts';
+import { isByProgram, sameByProgram } from './by-program.ts';
 import type { Subject, Twin } from './subject.ts';
 
 /** Whether both were compared by the kernel. */
@@ -26,8 +26,8 @@ export function sameDescription(subject: Subject, { process, closest: other }: T
       there,
     );
   }
-  if (isByLsof(subject.world)) {
-    return sameByLsof(descriptor, [descriptor.number, here, other.number, there]);
+  if (isByProgram(subject.world)) {
+    return sameByProgram(descriptor, [descriptor.number, here, other.number, there], subject.world);
   }
   if (isByCalls(subject.world)) {
     return sameByCalls(descriptor, here, other, there);

@@ -1,11 +1,8 @@
-import { t } from '@vscode/l10n';
 import { openDarwinCalls } from '../../../native/darwin/libproc.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import { findLsof } from '../lsof/program.ts';
-import { refused } from '../refusals.ts';
 import type { Source } from '../source.ts';
 import { createSystemSource } from '../system/source.ts';
-import { createRefusingSource } from '../unsupported.ts';
 import { othersByLsof } from './others.ts';
 import { darwinSystem } from './system.ts';
 
@@ -13,7 +10,8 @@ import { darwinSystem } from './system.ts';
 export async function openDarwinSource(): Promise<Source> {
   const calls = await openDarwinCalls();
   if (calls instanceof Refusal) {
-    return createRefusingSource(() => refused(calls, t('The calls of this system cannot be made')));
+    const { openProgramsSource } = await import('../ps/open.ts');
+    return openProgramsSource('darwin', calls);
   }
   const lsof = findLsof();
   return createSystemSource(darwinSystem(calls, typeof lsof === 'string' ? othersByLsof(lsof) : null));

@@ -3,6 +3,7 @@ import { hasInodeOfItsOwn, type KindTag } from '../../model/kind.ts';
 import { deviceNumbers, kindOfFile, kindOfTarget } from '../procfs/classify.ts';
 import { attributeKeyOf } from '../procfs/describe.ts';
 import type { RawDescriptor } from '../raw.ts';
+import { asInode, deviceName } from '../system/describe.ts';
 import type { LsofFile } from './fields.ts';
 import type { System } from './flags.ts';
 import { socketOf } from './socket.ts';
@@ -26,14 +27,16 @@ const modes: Readonly<Record<string, number>> = {
 export function describeFile(number: number, file: LsofFile, system: System): RawDescriptor {
   const { access, flags, closeOnExec } = file;
   const socket = socketOf(file);
-  const inode = file.inode ?? (system === 'linux' && socket ? wholeNumber(file.deviceText) : null);
+  const inode =
+    file.inode ?? (system !== 'linux' ? inodeByAddress(file) : socket ? wholeNumber(file.deviceText) : null);
   const target = system === 'linux' ? linkOf(file, socket !== null, inode) : objectText(file);
   const kind = socket?.kind ?? kindOf(file, target, system);
-  const details = socket?.details ?? detailsOf(kind, target, file);
+  const details = socket?.details ?? detailsOf(kind, target, file, system);
   const position = file.offset;
   const read = { kind, target, access, flags, position, inode, mountId: null, details };
   // A device has its inodes; a pipe or socket that has none is told by its address in the kernel.
-  const object = inode === null ? (file.deviceText ?? target) : `${file.device} ${inode}`;
+  const isByAddress = inode === null || (file.inode === null && system !== 'linux');
+  const object = isByAddress ? (file.deviceText ?? target) : `${file.device} ${inode}`;
   const candidateKey = `${object} ${access}`;
   return {
     ...read,
@@ -62,6 +65,16 @@ function linkOf({ type, name }: LsofFile, isSocket: boolean, inode: number | nul
   }
   const word = name.replace(/^\[(\w+):-?\d+\]$/, '$1');
   return inode === null ? name : `${word}:[${inode}]`;
+}
+
+/** Elsewhere a pipe or socket has the address of one end, and where its name is that of the other both have the lower. */
+function inodeByAddress({ deviceText, name }: LsofFile): number | null {
+  const [own, peer] = [addressIn(deviceText ?? ''), addressIn(name.replace(/^->/, ''))];
+  return own === null ? null : asInode(peer !== null && peer < own ? peer : own);
+}
+
+function addressIn(text: string): bigint | null {
+  return /^0x[0-9a-f]+$/i.test(text) ? BigInt(text) : null;
 }
 
 /** Elsewhere a pipe has no name, and its address stands for it. */
@@ -103,6 +116,7 @@ function detailsOf(
   kind: KindTag,
   target: string,
   { name, size, device, rawDevice, links }: LsofFile,
+  system: System,
 ): Details {
   const told = (number: number | null, write: (number: number) => Details): Details =>
     number === null ? {} : write(number);
@@ -111,7 +125,7 @@ function detailsOf(
     case 'tty':
     case 'character-device':
     case 'block-device':
-      return told(rawDevice, (each) => ({ device: deviceText(each) }));
+      return told(rawDevice, (each) => ({ device: deviceText(each, system) }));
     case 'memfd':
       return { name: target.replace(/^\/memfd:/, '').replace(/ \(deleted\)$/, ''), ...sized };
     case 'eventfd':
@@ -123,7 +137,7 @@ function detailsOf(
     case 'fifo':
       return {
         ...sized,
-        ...told(device, (each) => ({ device: deviceText(each) })),
+        ...told(device, (each) => ({ device: deviceText(each, system) })),
         ...(links === 0 && target.endsWith(' (deleted)') ? { deleted: true } : {}),
       };
     default:
@@ -131,7 +145,11 @@ function detailsOf(
   }
 }
 
-function deviceText(device: number): string {
+/** Elsewhere a device is the system's own number, which is what is searched for. */
+function deviceText(device: number, system: System): string {
+  if (system !== 'linux') {
+    return deviceName(device);
+  }
   const { major, minor } = deviceNumbers(device);
   return `${major}:${minor}`;
 }

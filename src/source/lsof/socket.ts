@@ -70,7 +70,7 @@ function internet({ type, name, state }: LsofFile, protocol: 'tcp' | 'udp'): Soc
 }
 
 /** `*:80` is any address, and `:*` no port; an IPv4 address in an IPv6 socket is written without its prefix. */
-function endpoint(text: string, isSix: boolean): string {
+export function endpoint(text: string, isSix: boolean): string {
   const [, host = '', port = ''] = /^(.*):([^:]*)$/s.exec(text) ?? [];
   const bare = host.replace(/^\[(.*)\]$/s, '$1');
   const address = bare !== '*' ? bare : isSix ? '::' : '0.0.0.0';

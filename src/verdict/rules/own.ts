@@ -4,7 +4,7 @@ import { isOrphan } from '../../model/orphan.ts';
 import type { Process } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
 import { heldOnce, isByCalls, isHeldOnce, notFromByCalls, unclearByCalls } from '../by-calls.ts';
-import { isByLsof, notFromByLsof, unclearByLsof } from '../by-lsof.ts';
+import { isByProgram, notFromByProgram, unclearByProgram } from '../by-program.ts';
 import type { Finding, Rule, Subject } from '../subject.ts';
 import { unseenParent } from '../unseen-parent.ts';
 import type { World } from '../world.ts';
@@ -85,8 +85,8 @@ function notFrom(process: Process, ancestors: readonly Process[], isCompared: bo
           name,
         );
   }
-  if (isByLsof(world)) {
-    return notFromByLsof(name, others, forkedNotExeced);
+  if (isByProgram(world)) {
+    return notFromByProgram(name, others, forkedNotExeced, world);
   }
   if (isByCalls(world)) {
     return notFromByCalls(name, others, forkedNotExeced);
@@ -110,8 +110,8 @@ function unclear({ descriptor, ancestors, world }: Subject): string | null {
     const { kinds: read, uncompared } = world.tableOf(ancestor);
     return (descriptor.description === null ? read : uncompared).has(descriptor.kind);
   });
-  if (holder && isByLsof(world)) {
-    return unclearByLsof(processLabel(holder), kinds[descriptor.kind]);
+  if (holder && isByProgram(world)) {
+    return unclearByProgram(processLabel(holder), kinds[descriptor.kind], world);
   }
   if (holder && isByCalls(world)) {
     return unclearByCalls(processLabel(holder), kinds[descriptor.kind]);
