@@ -39,7 +39,7 @@ const patterns: Readonly<Record<Column, string>> = {
 
 /**
  * Pure and total. A line that is no row belongs to the command before it: all of these ps write line breaks in arguments as
- * something else (vis(3), mbswprint, procps's escape), and none is taken for a row as long as that stays so. Of two rows with one
+ * something else (vis(3), mbswprint; procps a space), and none is taken for a row as long as that stays so. Of two rows with one
  * pid the first counts.
  */
 export function parsePs(text: string, system: System): readonly PsRow[] {
