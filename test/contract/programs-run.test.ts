@@ -255,34 +255,45 @@ describe('reading by programs', () => {
     await source.dispose();
   });
 
-  test('without koffi’s binary a BSD and macOS are read by their programs', {
-    skip: missingPrograms(['lsof']).length > 0 && process.getuid?.() !== 0 ? 'lsof is missing' : false,
-  }, async () => {
-    const script = join(import.meta.dirname, '..', 'fixtures', 'read-by-programs.ts');
-    const fixture = await startFixture('four-kinds');
-    try {
-      for (const system of ['netbsd', 'darwin']) {
-        // The ps and lsof of Linux, asked and understood as those of the other system.
-        const { stdout } = await promisify(execFile)(
-          process.execPath,
-          ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', script, system, String(fixture.pid)],
-          { maxBuffer: 2 ** 26 },
-        );
-        const snapshot: Snapshot = JSON.parse(stdout);
-        assert.equal(snapshot.source, 'lsof', stdout.slice(0, 500));
-        const numbers = snapshot.processes
-          .find(({ pid }) => pid === fixture.pid)
-          ?.descriptors.map(({ number }) => number);
-        assert.ok(numbers?.includes(fixture.number('leaky-file')));
-        assert.match(
-          snapshot.refusals[0]?.message ?? '',
-          /^The calls of this system cannot be made, so ps and lsof were run in their place: /,
-        );
+  const advice: Readonly<Record<string, string>> = {
+    netbsd: 'No package of FD Inheritance has one for this system.',
+    freebsd: 'Install the universal package of FD Inheritance, which has it.',
+    darwin: `Install the package of FD Inheritance for darwin-${process.arch}:`,
+  };
+  for (const [system, sentence] of Object.entries(advice)) {
+    test(`${system}: without koffi’s binary it is read by programs, and by lsof where that was chosen`, {
+      skip: missingPrograms(['lsof']).length > 0 && process.getuid?.() !== 0 ? 'lsof is missing' : false,
+    }, async () => {
+      const script = join(import.meta.dirname, '..', 'fixtures', 'read-by-programs.ts');
+      const fixture = await startFixture('four-kinds');
+      try {
+        for (const choice of ['auto', 'lsof']) {
+          const { stdout } = await promisify(execFile)(
+            process.execPath,
+            ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', script, system, choice, String(fixture.pid)],
+            { maxBuffer: 2 ** 26 },
+          );
+          const snapshot: Snapshot = JSON.parse(stdout);
+          assert.equal(snapshot.source, 'lsof', stdout.slice(0, 500));
+          const numbers = snapshot.processes
+            .find(({ pid }) => pid === fixture.pid)
+            ?.descriptors.map(({ number }) => number);
+          assert.ok(numbers?.includes(fixture.number('leaky-file')));
+          const [first] = snapshot.refusals;
+          const missing = `The calls of this system cannot be made, so ps and lsof were run in their place: this package has no binary for ${system}-${process.arch} (ENOENT). ${sentence}`;
+          assert.equal(first?.message.startsWith(missing), choice === 'auto', first?.message);
+          assert.equal(
+            snapshot.refusals.some(({ message }) =>
+              message.startsWith('lsof does not tell close-on-exec here'),
+            ),
+            system === 'freebsd',
+          );
+        }
+      } finally {
+        await fixture.end();
       }
-    } finally {
-      await fixture.end();
-    }
-  });
+    });
+  }
 });
 
 function isRunning(pid: string | undefined): boolean {

@@ -78,6 +78,13 @@ describe('what ps printed', () => {
       }
     });
 
+    test(`${system}: who is a thread of the kernel`, () => {
+      const [init = ''] = printed[system].split('\n');
+      const rows = parsePs(init.replace('10004200', '10000204').replace(/ (?:Ssp?|Is) /, ' DK '), system);
+      assert.equal(rows[0]?.kernel, system !== 'linux' && system !== 'darwin');
+      assert.equal(parsePs(init, system)[0]?.kernel, false);
+    });
+
     test(`${system}: is asked for one column after the other, the arguments last`, () => {
       const [first, ...rest] = argumentsOf(system);
       assert.equal(first, '-axww');

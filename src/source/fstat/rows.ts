@@ -41,7 +41,7 @@ export interface FstatTable {
  */
 export function parseFstat(text: string, pid: number): FstatTable {
   // USER cut to 8, CMD of any length, PID, then the number or what is open without one.
-  const prefix = new RegExp(String.raw`^.{8} .*? +${pid} (text|  wd|root|  tr| *\d+)(?=[ *])(.*)$`);
+  const prefix = new RegExp(String.raw`^.{1,8} .*? +${pid} (text|  wd|root|  tr| *\d+)(?=[ *])(.*)$`);
   const rows: FstatRow[] = [];
   let seen = false;
   let skipped = 0;

@@ -31,6 +31,22 @@ export function argumentsOf(system: System): readonly string[] {
   return ['-axww', ...columns[system].flatMap((column) => ['-o', `${column}=`])];
 }
 
+/**
+ * Whether it is a thread of the kernel, which has no table: P_KPROC in FreeBSD's sys/proc.h, the letter K of state() in bin/ps/print.c
+ * of OpenBSD and NetBSD. macOS has none with a pid; of Linux it is not asked.
+ */
+export function isKernels(system: System, flags: number, state: string): boolean {
+  switch (system) {
+    case 'freebsd':
+      return (flags & 0x4) !== 0;
+    case 'openbsd':
+    case 'netbsd':
+      return state.includes('K');
+    default:
+      return false;
+  }
+}
+
 interface ExecBit {
   readonly bit: number;
   /** Whether it is set in those that did exec, or in those that did not. */

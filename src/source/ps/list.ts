@@ -9,7 +9,9 @@ import type { SystemProcess, SystemStart } from '../system/system.ts';
 import { argumentsOf } from './columns.ts';
 import { nameOf, type PsRow, parsePs, wordsOf } from './rows.ts';
 
-export interface Listed extends SystemProcess, SystemStart {}
+export interface Listed extends SystemProcess, SystemStart {
+  readonly kernel: boolean;
+}
 
 export interface PsRequest extends Pick<RunRequest, 'program' | 'patience'> {
   readonly system: SystemName;
@@ -71,6 +73,7 @@ export function listOf(
           forkedNotExeced: row.forkedNotExeced,
           background: row.background,
           zombie: row.zombie,
+          kernel: row.kernel,
           terminal: terminalOf(row),
           table: String(row.pid),
           arguments: wordsOf(row),

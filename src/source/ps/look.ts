@@ -87,8 +87,8 @@ export class Look implements System {
     const { pid, zombie, user } = process;
     const table = this.#tables.get(pid);
     const { hidesOthers, user: ourselves, tables } = this.#programs;
-    const isKernel = this.start(process).arguments.length === 0;
-    if (table instanceof NativeRefusal || (table && table.length > 0) || zombie || isKernel || !hidesOthers) {
+    const isPrinted = table instanceof NativeRefusal || (table !== undefined && table.length > 0);
+    if (isPrinted || zombie || !hidesOthers || this.#now.get(pid)?.kernel) {
       return table ?? [];
     }
     if (ourselves !== 0 && user !== ourselves) {

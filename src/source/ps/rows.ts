@@ -1,6 +1,6 @@
 import type { System } from '../lsof/flags.ts';
 import { ignoresInterrupts } from '../system/system.ts';
-import { type Column, columns, execBits } from './columns.ts';
+import { type Column, columns, execBits, isKernels } from './columns.ts';
 
 /** A process as ps printed it. */
 export interface PsRow {
@@ -13,6 +13,8 @@ export interface PsRow {
   readonly forkedNotExeced: boolean;
   readonly background: boolean;
   readonly zombie: boolean;
+  /** A thread of the kernel, which has nothing open. */
+  readonly kernel: boolean;
   /** The name of its controlling terminal below /dev; hostile only as far as names of devices are. */
   readonly terminal: string | null;
   /** Microseconds since 1970, in whole seconds; 0 where it is not told, as of zombies. */
@@ -81,6 +83,7 @@ function rowOf(cells: { readonly [name in Column]?: string }, system: System): P
     // Of a mask of any length the first signals are in its last digits.
     background: sigignore !== undefined && ignoresInterrupts(Number.parseInt(sigignore.slice(-2), 16) || 0),
     zombie: state.startsWith('Z'),
+    kernel: isKernels(system, flags, state),
     terminal: /^[?-]/.test(tty) ? null : tty,
     startTime: startOf(lstart),
     command: command.trimEnd(),
