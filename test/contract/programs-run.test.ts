@@ -10,7 +10,10 @@ import { nothingExpected } from '../../src/model/expectation.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { judgedReport } from '../../src/protocol/judged-report.ts';
 import type { ReportDescriptor } from '../../src/protocol/report.ts';
+import { fstatTables } from '../../src/source/fstat/tables.ts';
+import { listByPs } from '../../src/source/ps/list.ts';
 import { openProgramsSource, type Places } from '../../src/source/ps/open.ts';
+import { createProgramsSource } from '../../src/source/ps/source.ts';
 import { isRefusal, type Source } from '../../src/source/source.ts';
 import { startFixture } from '../fixtures/fixture.ts';
 import { ownTable } from '../fixtures/own-table.ts';
@@ -233,6 +236,28 @@ describe('reading by programs', () => {
     const exec = await read(psRows.netbsd, forked);
     assert.equal(exec.processes.at(-1)?.forkedNotExeced, false);
     assert.equal((await read(forked, forked)).processes.at(-1)?.forkedNotExeced, true);
+  });
+
+  test('what is not printed is ours alone to have nothing open: of others it is refused', async () => {
+    const { ps = [], fstat = [] } = placesFor('netbsd');
+    const own = { system: 'netbsd', program: fstat[0] ?? '' } as const;
+    const source = createProgramsSource({
+      list: (signal) => listByPs({ system: 'netbsd', program: ps[0] ?? '' }, signal),
+      tables: fstatTables(own),
+      hidesOthers: true,
+      user: 1001,
+      limits: () => [],
+    });
+    const { processes } = await snapshotBy(source, 77);
+    assert.deepEqual(
+      processes.map(({ tableRead }) => tableRead),
+      [false, true, true],
+    );
+    assert.equal(
+      processes[0]?.refusals[0]?.message,
+      'The descriptors of process 1 cannot be read: operation not permitted (EPERM). It belongs to another user or the system protects it; read it as its user or as root.',
+    );
+    await source.dispose();
   });
 
   test('who has a file is found by its device and inode, and who could not be read is counted', async () => {
