@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { build, context } from 'esbuild';
+import { buildExtension } from './esbuild-extension.mjs';
 
 const require = createRequire(import.meta.url);
 const manifest = require.resolve('./package.json');
@@ -64,11 +65,10 @@ const host = {
 };
 
 const bundles = [
-  { ...host, entryPoints: { extension: 'src/editor/extension.ts' }, outdir: 'dist' },
   {
     ...host,
     entryPoints: {
-      reader: 'src/source/worker.ts',
+      reader: 'src/judging/worker.ts',
       'second-reader': 'src/source/procfs/second-reader.ts',
       waiter: 'native/poller/waiter.ts',
       recorder: 'src/launch/recording/thread.ts',
@@ -107,6 +107,13 @@ for (const options of bundles) {
   } else {
     await build(options);
   }
+}
+if (watch) {
+  // In one file, which needs one build for each change.
+  const whole = { ...host, entryPoints: { extension: 'src/editor/extension.ts' }, outdir: 'dist' };
+  await (await context(whole)).watch();
+} else {
+  await buildExtension(host);
 }
 // The repository may become an ES module one day; the bundles are CommonJS whatever it says.
 await writeFile('dist/package.json', '{ "type": "commonjs" }\n');

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { pageState, type ToHost, toPage } from '../../src/protocol/messages.ts';
+import { fromHost, pageState, type ToHost } from '../../src/protocol/messages.ts';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
@@ -47,8 +47,8 @@ export class Channel<Sent, Received extends v.GenericSchema, State extends v.Gen
 }
 
 /** Of the page of an inspection. */
-export class Connection extends Channel<ToHost, typeof toPage, typeof pageState> {
+export class Connection extends Channel<ToHost, typeof fromHost, typeof pageState> {
   constructor() {
-    super(toPage, pageState);
+    super(fromHost, pageState);
   }
 }

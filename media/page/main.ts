@@ -1,4 +1,5 @@
 import { config } from '@vscode/l10n';
+import { Arriving } from './arriving.ts';
 import { Connection } from './connection.ts';
 import { startDifference } from './difference/start.ts';
 import { Page } from './page.ts';
@@ -18,7 +19,13 @@ if (container.dataset.shows === 'comparison') {
 function startInspection(element: HTMLElement): void {
   const connection = new Connection();
   const page = new Page(element, connection);
-  connection.listen(page.received);
+  const arriving = new Arriving();
+  connection.listen((message) => {
+    const whole = arriving.taken(message);
+    if (whole) {
+      page.received(whole);
+    }
+  });
   listenForShortcuts(page);
   connection.post({ type: 'ready' });
 }

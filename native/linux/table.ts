@@ -91,14 +91,7 @@ export async function openTables(): Promise<OpenTableOf | Refusal> {
   const scratch = new Scratch(library.koffi.address);
   return (pid) => {
     const links = libc.open(`/proc/${pid}/fd`, oCloexec);
-    const texts = links < 0 ? -1 : libc.open(`/proc/${pid}/fdinfo`, oCloexec);
-    if (texts < 0) {
-      if (links >= 0) {
-        libc.close(links);
-      }
-      return null;
-    }
-    return openTable(libc, scratch, links, texts);
+    return links < 0 ? null : openTable(libc, scratch, links, pid);
   };
 }
 
@@ -156,7 +149,9 @@ export function chunkOf({ bytes, places, count }: Chunk): Chunk {
   return { bytes: copy, places: places.slice(0, count * placesOfOne), count };
 }
 
-function openTable(libc: Bound<Face>, scratch: Scratch, links: number, texts: number): OpenTable {
+function openTable(libc: Bound<Face>, scratch: Scratch, links: number, pid: number): OpenTable {
+  /** Opened when it is first needed: whoever searches looks at the links alone. */
+  let texts = -1;
   return {
     numbers() {
       const found: number[] = [];
@@ -171,6 +166,7 @@ function openTable(libc: Bound<Face>, scratch: Scratch, links: number, texts: nu
     fill(chunk, numbers, from, to, tellsTarget) {
       const { bytes, places } = chunk;
       const address = scratch.of(bytes);
+      texts = texts < 0 ? libc.open(`/proc/${pid}/fdinfo`, oCloexec) : texts;
       const end = Math.min(to, from + chunkRows);
       let at = 0;
       let next = from;
@@ -178,7 +174,7 @@ function openTable(libc: Bound<Face>, scratch: Scratch, links: number, texts: nu
         const name = scratch.nameOf(numbers[next] ?? 0);
         let text = -1;
         let target = -1;
-        const descriptor = libc.openat(texts, name, oCloexec);
+        const descriptor = texts < 0 ? -1 : libc.openat(texts, name, oCloexec);
         if (descriptor >= 0) {
           text = libc.read(descriptor, address + at, longestText);
           libc.close(descriptor);
@@ -206,8 +202,10 @@ function openTable(libc: Bound<Face>, scratch: Scratch, links: number, texts: nu
       return failed ? null : statusIn(scratch.bytes, 64);
     },
     close() {
-      libc.close(texts);
       libc.close(links);
+      if (texts >= 0) {
+        libc.close(texts);
+      }
     },
   };
 }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { ExpectationsInForce } from '../model/expectation.ts';
+import type { WrittenExpectations } from '../expectations/expectation.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { isRefusal } from '../source/source.ts';
 import type { Expectations } from './expectations/expectations.ts';
@@ -19,7 +19,7 @@ const loadTaking = () => import('./inspection/take.ts');
 const loadJudging = () => import('./inspection/judged.ts');
 
 type Result = Inspection | Refusal;
-type Finish = (result: Result, inForce: ExpectationsInForce) => Result | Promise<Result>;
+type Finish = (result: Result, inForce: WrittenExpectations) => Result | Promise<Result>;
 
 /** Takes inspections one at a time and puts them into the store. A newer one cancels the one under way. */
 export class Sessions implements vscode.Disposable {
@@ -170,7 +170,7 @@ export class Sessions implements vscode.Disposable {
     return result;
   }
 
-  async #judgeAgain(inForce: ExpectationsInForce): Promise<void> {
+  async #judgeAgain(inForce: WrittenExpectations): Promise<void> {
     const { judgedAgain } = await loadJudging();
     this.#store.update((inspection) => judgedAgain(inspection, inForce));
   }

@@ -127,7 +127,10 @@ export class Store implements vscode.Disposable {
   }
 
   descriptor({ pid, number }: Place): ReportDescriptor | undefined {
-    return this.process(pid)?.descriptors.find((descriptor) => descriptor.number === number);
+    const descriptors = this.process(pid)?.descriptors ?? [];
+    // Tables are in the order of their numbers: only what is not there, or a file, is looked for in all.
+    const found = descriptors[placeOf(number, descriptors)];
+    return found?.number === number ? found : descriptors.find((descriptor) => descriptor.number === number);
   }
 
   dispose(): void {
@@ -138,4 +141,18 @@ export class Store implements vscode.Disposable {
     this.#advanced.dispose();
     this.#followingChanged.dispose();
   }
+}
+
+/** Where a number stands in a table that is in order. */
+function placeOf(number: number, descriptors: readonly { readonly number: number }[]): number {
+  let [low, high] = [0, descriptors.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((descriptors[middle]?.number ?? 0) < number) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }

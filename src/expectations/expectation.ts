@@ -1,4 +1,4 @@
-import type { Expect, ExpectationSource } from '../model/expectation.ts';
+import type { Expect, ExpectationSource, ExpectationsInForce } from '../model/expectation.ts';
 import type { KindTag } from '../model/kind.ts';
 
 /** The file's name in a folder of the workspace. */
@@ -23,4 +23,10 @@ export interface ExpectationList {
   /** As verdicts name it, such as `.fd-inheritance.json`. */
   readonly name: string;
   readonly expectations: readonly Expectation[];
+}
+
+/** What is in force with the entries that it was made of: a matcher cannot be handed to a thread, entries can. */
+export interface WrittenExpectations extends ExpectationsInForce {
+  /** The weakest first. */
+  readonly lists: readonly ExpectationList[];
 }

@@ -1,6 +1,6 @@
 import { countsOf } from './difference/kinds.ts';
 import { isInspected } from './difference/processes.ts';
-import type { Reading, ReadProcess } from './difference/reading.ts';
+import type { Reading } from './difference/reading.ts';
 import { isGrowing } from './growing.ts';
 import { type KindTag, kinds } from './kind.ts';
 import { isSameProcess, type ProcessIdentity } from './process.ts';
@@ -41,15 +41,21 @@ export function recorded(history: History | null, reading: Reading): History {
   const family = reading.processes.filter(isInspected);
   const read = family.filter(({ tableRead }) => tableRead);
   const readings = history?.readings ?? 0;
+  // Each table is counted once: it may be a large one.
+  const counted = new Map(family.map((process) => [process, countsOf({ processes: [process] })]));
   return {
     readings: readings + 1,
     unread: family.length - read.length,
-    kinds: extended(history?.kinds ?? [], Math.min(readings, longestHistory), family),
+    kinds: extended(history?.kinds ?? [], Math.min(readings, longestHistory), sumOf([...counted.values()])),
     processes: read.slice(0, mostProcesses).map((process) => {
       const { pid, startTime } = process;
       const known = history?.processes.find((each) => isSameProcess(each, process));
       const length = known?.kinds[0]?.counts.length ?? 0;
-      return { pid, startTime, kinds: extended(known?.kinds ?? [], length, [process]) };
+      return {
+        pid,
+        startTime,
+        kinds: extended(known?.kinds ?? [], length, counted.get(process) ?? new Map()),
+      };
     }),
   };
 }
@@ -74,13 +80,20 @@ export function latest({ counts }: Pick<KindSeries, 'counts'>): number {
   return counts.at(-1) ?? 0;
 }
 
+function sumOf(counts: readonly ReadonlyMap<KindTag, number>[]): ReadonlyMap<KindTag, number> {
+  const sum = new Map<KindTag, number>();
+  for (const [kind, count] of counts.flatMap((each) => [...each])) {
+    sum.set(kind, (sum.get(kind) ?? 0) + count);
+  }
+  return sum;
+}
+
 /** Series with one reading more; `length` is that of all of them before. */
 function extended(
   series: readonly KindSeries[],
   length: number,
-  processes: readonly ReadProcess[],
+  now: ReadonlyMap<KindTag, number>,
 ): KindSeries[] {
-  const now = countsOf({ processes });
   const known = new Map(series.map((each) => [each.kind, each]));
   return (Object.keys(kinds) as KindTag[]).flatMap((kind) => {
     const count = now.get(kind) ?? 0;

@@ -67,14 +67,15 @@ export type Following = v.InferOutput<typeof following>;
 const busyStates = ['no', 'briefly', 'long'] as const;
 export type Busy = (typeof busyStates)[number];
 
+/** The whole state; `notice` says why it is old, for example that the process has ended. */
+const state = {
+  inspection: inspectionView,
+  notice: v.nullable(v.string()),
+  focus: v.nullable(v.object({ pid, number: v.nullable(descriptorNumber) })),
+};
+
 export const toPage = v.variant('type', [
-  /** The whole state; `notice` says why it is old, for example that the process has ended. */
-  v.object({
-    type: v.literal('show'),
-    inspection: inspectionView,
-    notice: v.nullable(v.string()),
-    focus: v.nullable(v.object({ pid, number: v.nullable(descriptorNumber) })),
-  }),
+  v.object({ type: v.literal('show'), ...state }),
   v.object({ type: v.literal('busy'), busy: v.picklist(busyStates) }),
   /** A reading failed; what is on screen stays, under this sentence. */
   v.object({ type: v.literal('failed'), message: v.string() }),
@@ -97,6 +98,19 @@ export const toPage = v.variant('type', [
   v.object({ type: v.literal('empty'), notice: v.nullable(v.string()) }),
 ]);
 export type ToPage = v.InferOutput<typeof toPage>;
+
+/** A `show` with many rows, in pieces: the state without its rows, blocks of them in order, and the end. */
+export const pieceToPage = v.variant('type', [
+  v.object({ type: v.literal('begin'), ...state }),
+  /** Of the process at this place of the report. */
+  v.object({ type: v.literal('rows'), table: natural, block: v.instance(Uint8Array) }),
+  v.object({ type: v.literal('end') }),
+]);
+export type PieceToPage = v.InferOutput<typeof pieceToPage>;
+
+/** All that the extension host says. */
+export const fromHost = v.variant('type', [toPage, pieceToPage]);
+export type FromHost = ToPage | PieceToPage;
 
 /** What can be done about following. */
 export const followActs = ['start', 'stop', 'pause', 'continue', 'step'] as const;

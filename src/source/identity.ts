@@ -32,7 +32,7 @@ export function identify(
   for (const group of groupBy(candidates, ({ descriptor }) => descriptor.candidateKey)) {
     const byKernel = compare === null ? [] : group.filter(({ comparable }) => comparable);
     const byAttributes = compare === null ? group : group.filter(({ comparable }) => !comparable);
-    const classes = compare === null ? [] : sortIntoClasses(byKernel, compare);
+    const classes = compare === null ? [] : classesOf(byKernel, compare);
     for (const members of classes) {
       const description = next++;
       for (const { descriptor } of members) {
@@ -55,6 +55,36 @@ export function identify(
     }
   }
   return described;
+}
+
+/** What came of comparing descriptors, by the first of them. */
+const compared = new WeakMap<
+  RawDescriptor,
+  { readonly members: Candidate[]; readonly classes: Candidate[][] }
+>();
+
+/**
+ * A descriptor that is the same object as in an earlier reading is of a process that has not run since: where all are, they
+ * share what they shared then.
+ */
+function classesOf(members: Candidate[], compare: Compare): Candidate[][] {
+  const [first] = members;
+  const known = first && compared.get(first.descriptor);
+  if (known && isSameGroup(known.members, members)) {
+    return known.classes;
+  }
+  const classes = sortIntoClasses(members, compare);
+  if (first && members.length > 1) {
+    compared.set(first.descriptor, { members, classes });
+  }
+  return classes;
+}
+
+function isSameGroup(before: readonly Candidate[], now: readonly Candidate[]): boolean {
+  return (
+    before.length === now.length &&
+    before.every(({ descriptor }, index) => descriptor === now[index]?.descriptor)
+  );
 }
 
 /** Tries of sorting a group whose members are being closed, before the group is given up. */

@@ -1,4 +1,8 @@
+import { openPids } from '../../native/linux/pids.ts';
 import { familyOf } from './procfs/family.ts';
+import { KnownFamilies } from './procfs/known-families.ts';
+import { KnownNetworks } from './procfs/known-networks.ts';
+import { KnownStats } from './procfs/known-stats.ts';
 import { Languages } from './procfs/language.ts';
 import { listAll } from './procfs/members.ts';
 import { search } from './procfs/search.ts';
@@ -12,7 +16,7 @@ export function createProcfsSource(openTables: () => Promise<Tables> = fastTable
   const languages = new Languages();
   let opened: Promise<Kept> | undefined;
   const kept = (): Promise<Kept> => {
-    opened ??= openTables().then((tables) => ({ languages, tables }));
+    opened ??= keep(openTables, languages);
     return opened;
   };
   return {
@@ -29,8 +33,18 @@ export function createProcfsSource(openTables: () => Promise<Tables> = fastTable
   };
 }
 
+async function keep(openTables: () => Promise<Tables>, languages: Languages): Promise<Kept> {
+  return {
+    languages,
+    tables: await openTables(),
+    stats: new KnownStats(await openPids()),
+    networks: new KnownNetworks(),
+    families: new KnownFamilies(),
+  };
+}
+
 async function read(request: ReadRequest, kept: Kept, signal?: AbortSignal): ReturnType<Source['read']> {
-  const survey = await beginSurvey(kept);
+  const survey = await beginSurvey(kept, request.reuse ? { ...kept, target: request.pid } : null);
   if (isRefusal(survey)) {
     return survey;
   }

@@ -11,8 +11,8 @@ export interface ReadRequest {
   readonly atExec: boolean;
   /**
    * For whoever reads the same processes again and again: of a process that has not run since its last reading with
-   * this set, some of what only a process that shares a description can change (position, status flags, size) may be
-   * up to eight readings old. All else is as it is now.
+   * this set, some of what only others can change (position, status flags, size, who outside the family shares it) may be
+   * up to eight readings old, and the state of a socket that was there before up to ten seconds. All else is as it is now.
    */
   readonly reuse?: boolean;
 }
@@ -27,8 +27,11 @@ export interface ProcessSummary {
   readonly user: number | null;
 }
 
-/** Told while a search goes on: how many of all processes were looked at. */
-export type Progress = (done: number, total: number) => void;
+/**
+ * Told while a search goes on: how many of all processes were looked at, and who of them has the object open, as the
+ * kernel names them, `nginx (4711)`; hostile text.
+ */
+export type Progress = (done: number, total: number, holders: readonly string[]) => void;
 
 /**
  * Reads the operating system into snapshots. The contract, which test/contract checks for every source:

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Descriptor } from '../model/descriptor.ts';
 import { listed } from '../model/listed.ts';
+import type { Process } from '../model/process.ts';
 import { processLabel } from '../model/process-label.ts';
 import type { Origin } from '../model/verdict.ts';
 import type { Subject, Twin } from './subject.ts';
@@ -74,17 +75,17 @@ export function originLine(subject: Subject): string | null {
 }
 
 /** Who shares it beside the line of ancestors: siblings, and what a process that is gone has left behind. */
-export function sharersLine({ descriptor, process, ancestors, world }: Subject): string | null {
-  const line = new Set([process, ...ancestors]);
-  const sharers = world
-    .sharersOf(descriptor.description)
-    .filter((other) => !line.has(other) && !world.ancestorsOf(other).includes(process))
-    .flatMap((other) => twinIn(other, descriptor, world) ?? []);
-  const nameOf = (twin: Twin): string =>
-    t(
+export function sharersLine({ descriptor, process, world }: Subject): string | null {
+  // Each of a thousand workers may share each of a thousand descriptors: only those that are named are looked up.
+  const line = world.lineOf(process);
+  const sharers = world.sharersOf(descriptor.description).filter((other) => !line.has(other));
+  const nameOf = (sharer: Process): string => {
+    const numbers = twinIn(sharer, descriptor, world)?.all ?? [];
+    return t(
       '{0} as {1}',
-      processLabel(twin.process),
-      listed(twin.all, ({ number }) => String(number)),
+      processLabel(sharer),
+      listed(numbers, ({ number }) => String(number)),
     );
+  };
   return sharers.length === 0 ? null : t('It is open beside this line too, in {0}.', listed(sharers, nameOf));
 }

@@ -16,6 +16,8 @@ export interface World {
   process(pid: number): Process | undefined;
   /** Live ancestors, nearest first. */
   ancestorsOf(process: Process): readonly Process[];
+  /** The process itself, its live ancestors, and all that is below it. */
+  lineOf(process: Process): ReadonlySet<Process>;
   tableOf(process: Process): Table;
   /** Every process that has a description open, in the snapshot's order. */
   sharersOf(description: number | null): readonly Process[];
@@ -24,9 +26,13 @@ export interface World {
    * mode.
    */
   endsOf(kind: KindTag, inode: number | null): readonly Held[];
+  /** Those of them that one process holds. */
+  endsIn(process: Process, kind: KindTag, inode: number | null): readonly Held[];
 }
 
 const withEnds: readonly KindTag[] = ['pipe', 'fifo', 'unix'];
+
+const noEnds: readonly Held[] = [];
 
 export function worldOf(snapshot: Snapshot): World {
   const byPid = new Map(snapshot.processes.map((process) => [process.pid, process]));
@@ -44,13 +50,28 @@ export function worldOf(snapshot: Snapshot): World {
       add(ends, `${descriptor.kind} ${descriptor.inode}`, { process, descriptor });
     }
   }
+  const lines = new Map<Process, Set<Process>>();
+  const byHolder = new Map<readonly Held[], ReadonlyMap<Process, readonly Held[]>>();
+  const endsOf = (kind: KindTag, inode: number | null): readonly Held[] =>
+    (inode === null ? undefined : ends.get(`${kind} ${inode}`)) ?? noEnds;
+  const ancestorsIn = (process: Process): readonly Process[] =>
+    remember(ancestors, process, () => ancestorsOf(process, byPid));
   return {
     snapshot,
     process: (pid) => byPid.get(pid),
-    ancestorsOf: (process) => remember(ancestors, process, () => ancestorsOf(process, byPid)),
+    ancestorsOf: ancestorsIn,
+    lineOf: (process) =>
+      remember(lines, process, () => {
+        const below = snapshot.processes.filter((other) => ancestorsIn(other).includes(process));
+        return new Set([process, ...ancestorsIn(process), ...below]);
+      }),
     tableOf: (process) => remember(tables, process, () => tableOf(process)),
     sharersOf: (description) => (description === null ? [] : (sharers.get(description) ?? [])),
-    endsOf: (kind, inode) => (inode === null ? [] : (ends.get(`${kind} ${inode}`) ?? [])),
+    endsOf,
+    endsIn(process, kind, inode) {
+      const held = endsOf(kind, inode);
+      return remember(byHolder, held, () => holdersOf(held)).get(process) ?? [];
+    },
   };
 }
 
@@ -65,6 +86,12 @@ function firstEnds({ descriptors }: Process): readonly Descriptor[] {
     }
   }
   return [...first.values()];
+}
+
+function holdersOf(held: readonly Held[]): ReadonlyMap<Process, readonly Held[]> {
+  const holders = new Map<Process, Held[]>();
+  held.forEach((end) => void add(holders, end.process, end));
+  return holders;
 }
 
 /** Nearest first; a cycle, which the kernel never shows, would end the walk. */

@@ -1,7 +1,8 @@
-/** What one round of one contestant took, in milliseconds: on the clock, and of the processor where that is known. */
+/** What one round of one contestant took: milliseconds on the clock, and, where known, of the processor and KiB of memory. */
 export interface Taken {
   readonly passed: number;
   readonly used: number | null;
+  readonly memory?: number | null;
 }
 
 /** Somebody who reads the same tables. `round` is one whole reading; null where it is not installed. */

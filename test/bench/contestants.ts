@@ -7,7 +7,7 @@ import { Languages } from '../../src/source/procfs/language.ts';
 import { Surroundings } from '../../src/source/procfs/surroundings.ts';
 import { fastTables, plainTables, type Tables } from '../../src/source/procfs/tables.ts';
 import { createProcfsSource } from '../../src/source/procfs.ts';
-import { isRefusal } from '../../src/source/source.ts';
+import { isRefusal, type Query } from '../../src/source/source.ts';
 import type { Contestant, Taken } from './contestant.ts';
 
 const run = promisify(execFile);
@@ -24,8 +24,8 @@ export function compile(name: string): string {
 }
 
 function parse(line: string): Taken {
-  const [passed, used] = line.split(' ').map((text) => Number(text) / 1e6);
-  return { passed: passed ?? Number.NaN, used: used ?? null };
+  const [passed = Number.NaN, used, memory] = line.split(' ').map(Number);
+  return { passed: passed / 1e6, used: used === undefined ? null : used / 1e6, memory: memory ?? null };
 }
 
 /** The C loop, in a process that has read the tables once before. */
@@ -97,6 +97,33 @@ export function inspection(pids: readonly number[]): Contestant {
   };
 }
 
+/** One search of the whole machine, in a process that runs already but has searched nothing yet. */
+export function search(name: string, query: Query): Contestant {
+  const words = [...process.execArgv, join(import.meta.dirname, 'searcher.ts'), JSON.stringify(query)];
+  return {
+    name,
+    remark: 'a search that is judged by nobody yet; the memory is what it adds to the process',
+    round: async () => parse((await run(process.execPath, words)).stdout),
+  };
+}
+
+/** One further reading of a family that is followed. */
+export function follow(name: string, pid: number, readings: number): Contestant {
+  const pause = 250;
+  const words = [join(import.meta.dirname, 'follower.ts'), String(pid), String(readings), String(pause)];
+  return {
+    name,
+    remark: 'with ancestors, on average; the source alone, neither judged nor shown',
+    async round() {
+      const { stdout } = await run(process.execPath, [...process.execArgv, ...words]);
+      const taken = stdout.trim().split('\n').map(parse);
+      const mean = (of: 'passed' | 'used') =>
+        taken.reduce((sum, each) => sum + (each[of] ?? 0), 0) / taken.length;
+      return { passed: mean('passed'), used: mean('used') };
+    },
+  };
+}
+
 /** A whole process, start-up included, its output thrown away. */
 export function command(name: string, remark: string, words: readonly string[]): Contestant {
   const timed = compile('timed');
@@ -115,4 +142,12 @@ export const ourTables = {
   two: () => fastTables(2),
   plain: async () => plainTables,
 };
+/** An extension loaded and activated, in a process that has loaded all that an extension host has. */
+export function activation(name: string, remark: string, extension: string): Contestant {
+  const words = [join(import.meta.dirname, 'activation.cjs'), extension];
+  return { name, remark, round: async () => parse((await run(process.execPath, words)).stdout) };
+}
+
+export const emptyExtension = join(import.meta.dirname, 'empty-extension.cjs');
+export const ourExtension = join(root, 'dist', 'extension.js');
 export const cli = join(root, 'dist', 'cli.js');

@@ -2,7 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, release } from 'node:os';
 import { join } from 'node:path';
 import { difference, median, type Result, ratio } from './contestant.ts';
-import { processRace, type Race, tableRace } from './races.ts';
+import { followRace, shareOfACore } from './following.ts';
+import { machineRace } from './machine.ts';
+import { activationRace, processRace, type Race, tableRace } from './races.ts';
 import { raceTable } from './table.ts';
 
 /* Measures our reader and its peers by turns in one run: main.ts [ROUNDS] [tables | processes], all without the second.
@@ -16,7 +18,8 @@ async function hold(racing: Promise<Race>): Promise<void> {
   races.push(race);
   const { title, descriptors, processes, results } = race;
   const where = processes === 1 ? '1 process' : `${processes} processes`;
-  console.log(`\n${raceTable(`${title}: ${descriptors} descriptors in ${where}`, results, descriptors)}`);
+  const heading = descriptors === 0 ? title : `${title}: ${descriptors} descriptors in ${where}`;
+  console.log(`\n${raceTable(heading, results, descriptors)}`);
 }
 
 for (const size of only === 'processes' ? [] : [100, 1_000, 10_000, 100_000]) {
@@ -27,6 +30,12 @@ for (const kind of only === 'processes' ? [] : ['files', 'pipes', 'sockets']) {
 }
 for (const size of only === 'tables' ? [] : [50, 10_000]) {
   await hold(processRace(size, rounds));
+}
+if (only !== 'tables') {
+  await hold(followRace(20, 36, rounds));
+  console.log(shareOfACore(races.at(-1) as Race));
+  await hold(machineRace(2_000, 50, Math.min(rounds, 3)));
+  await hold(activationRace(rounds));
 }
 
 /** What is asked of whole processes: no slower than the peers, little above the start of Node. */

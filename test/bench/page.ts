@@ -83,14 +83,18 @@ async function oneRound(from: Browser, address: string, withParent: boolean, int
     const session = await page.context().newCDPSession(page);
     add(into, 'opened', await ask<number>(session, `bench.open(${rows}, ${withParent})`));
     await page.waitForTimeout(1000);
+    // On a machine that does other things too, a frame says more of those than the processor's time does.
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     for (const [act, run] of acts(page, session)) {
       await ask(session, 'bench.watch()');
+      const before = await processorTime(session);
       await run();
       await (act.startsWith('scroll') ? rest(session) : Promise.resolve());
       // What is put off until the page is idle counts too.
       await page.waitForTimeout(400);
       const { frame, task, key, found } = await ask<Watched>(session, 'bench.stop()');
       add(into, `${act}: longest frame`, frame);
+      add(into, `${act}: processor, in all`, (await processorTime(session)) - before);
       add(into, `${act}: longest task`, task);
       if (key > 0) {
         add(into, `${act}: key to screen`, key);
@@ -100,6 +104,12 @@ async function oneRound(from: Browser, address: string, withParent: boolean, int
   } finally {
     await page.close();
   }
+}
+
+/** What the page's thread has used so far. */
+async function processorTime(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
 }
 
 /** The wheel's way ends some frames after it was turned. */

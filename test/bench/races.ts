@@ -1,7 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { type Fixture, startFixture } from '../fixtures/fixture.ts';
 import { type Result, race } from './contestant.ts';
-import { cLoop, cli, command, inspection, ourTables, tables } from './contestants.ts';
+import {
+  activation,
+  cLoop,
+  cli,
+  command,
+  emptyExtension,
+  inspection,
+  ourExtension,
+  ourTables,
+  tables,
+} from './contestants.ts';
 
 /** One size, everybody who reads it, and how many descriptors there really were. */
 export interface Race {
@@ -51,6 +61,15 @@ export function tableRace(size: number, kind: string, rounds: number): Promise<R
     const results = await race(contestants, rounds);
     return { title: `tables, ${kind}`, processes: pids.length, descriptors, results };
   });
+}
+
+/** What activating costs: loading the bundle, and what it registers. The editor's own part of that is not in it. */
+export async function activationRace(rounds: number): Promise<Race> {
+  const contestants = [
+    activation('an empty extension', 'loads one file that does nothing', emptyExtension),
+    activation('ours', 'all that it registers', ourExtension),
+  ];
+  return { title: 'activation', processes: 1, descriptors: 0, results: await race(contestants, rounds) };
 }
 
 /** Whole processes as a user starts them, and an inspection where nothing has to be started. */

@@ -1,5 +1,5 @@
-/* Runs a command with its output thrown away and prints the nanoseconds that passed and those of the processor that it
-   and its children used: timed COMMAND [ARGUMENT...] */
+/* Runs a command with its output thrown away and prints the nanoseconds that passed, those of the processor that it and
+   its children used, and the KiB of memory that the largest of them had: timed COMMAND [ARGUMENT...] */
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/resource.h>
@@ -35,6 +35,6 @@ int main(int argc, char **argv) {
   long long passed = now() - begun;
   long long used = (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000000000LL +
                    (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1000LL;
-  printf("%lld %lld\n", passed, used);
+  printf("%lld %lld %ld\n", passed, used, usage.ru_maxrss);
   return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }

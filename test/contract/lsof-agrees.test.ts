@@ -21,7 +21,7 @@ import { safely } from '../fixtures/lsof-name.ts';
 import { missingPrograms } from '../run/programs.mjs';
 
 /** Readings of one process, one after the other, until what differs was not only changed meanwhile. */
-const attempts = 10;
+const attempts = 3;
 
 type Table = ReadonlyMap<number, RawDescriptor>;
 type Read = ReadonlyMap<number, { readonly startTime: number; readonly table: Table | string }>;

@@ -5,16 +5,16 @@ import type { Engine } from '../../src/editor/inspection/engine.ts';
 import type { Inspection } from '../../src/editor/inspection/inspection.ts';
 import { processInspection } from '../../src/editor/inspection/judged.ts';
 import { readProcess } from '../../src/editor/inspection/read-process.ts';
+import { createJudgingSource } from '../../src/judging/judging-source.ts';
 import { applied, changeOf } from '../../src/protocol/report-change.ts';
 import { isRefusal } from '../../src/source/source.ts';
-import { createThreadedSource } from '../../src/source/threaded.ts';
 import { type ObedientShell, startShell } from '../fixtures/obedient-shell.ts';
 
-const expectations = { expected: () => null, refusals: [] };
+const expectations = { expected: () => null, refusals: [], lists: [] };
 const { signal } = new AbortController();
 
 describe('a further reading of a process that is followed', () => {
-  const source = createThreadedSource();
+  const source = createJudgingSource();
   const engine: Pick<Engine, 'source'> = {
     source: () => source,
   };
@@ -24,16 +24,18 @@ describe('a further reading of a process that is followed', () => {
     const target = { kind: 'process', pid: shell.pid, startTime: null } as const;
     const next = await readAgain(engine, current, target, expectations, signal);
     assert.ok(!isRefusal(next), JSON.stringify(next));
-    return next;
+    // What is told apart is what a comparison of both reports finds, and gives the later one.
+    assert.deepEqual(next.change, changeOf(current.report, next.inspection.report));
+    return next.inspection;
   };
   const changeOfShell = (from: Inspection, to: Inspection) =>
     changeOf(from.report, to.report)?.processes.find(({ pid }) => pid === shell.pid);
   before(async () => {
     shell = await startShell();
     const target = { kind: 'process', pid: shell.pid, startTime: null } as const;
-    const snapshot = await readProcess(engine, target, signal);
-    assert.ok(!isRefusal(snapshot), JSON.stringify(snapshot));
-    first = processInspection(target, snapshot, expectations);
+    const reading = await readProcess(engine, target, expectations, null, signal);
+    assert.ok(!isRefusal(reading), JSON.stringify(reading));
+    first = processInspection(target, reading);
   });
   after(async () => {
     await shell?.end().catch(() => undefined);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createJudgingSource } from '../../src/judging/judging-source.ts';
 import { isRefusal } from '../../src/source/source.ts';
-import { createThreadedSource } from '../../src/source/threaded.ts';
 import { japanese } from '../fixtures/in-japanese.ts';
 
 /** Of no process: the kernel gives smaller numbers only. */
@@ -10,7 +10,7 @@ const nobody = { pid: 2 ** 22, atExec: false };
 test('the reading thread says a refusal in the words that it was given, without any in English', async () => {
   const said = await Promise.all(
     [undefined, japanese].map(async (bundle) => {
-      const source = createThreadedSource(undefined, bundle);
+      const source = createJudgingSource(undefined, bundle);
       try {
         const refusal = await source.read(nobody);
         assert.ok(isRefusal(refusal));

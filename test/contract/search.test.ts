@@ -6,16 +6,18 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { createJudgingSource } from '../../src/judging/judging-source.ts';
+import { plainTables } from '../../src/source/procfs/tables.ts';
 import { createProcfsSource } from '../../src/source/procfs.ts';
 import { isRefusal, type Query, type Search, type Source } from '../../src/source/source.ts';
-import { createThreadedSource } from '../../src/source/threaded.ts';
 import { type Fixture, startFixture } from '../fixtures/fixture.ts';
 import { ownTable } from '../fixtures/own-table.ts';
 import { until } from '../fixtures/until.ts';
 
 const sources: Record<string, () => Source> = {
   'procfs on this thread': createProcfsSource,
-  'procfs on its own thread': createThreadedSource,
+  'procfs on its own thread': createJudgingSource,
+  'procfs by node:fs': () => createProcfsSource(async () => plainTables),
 };
 const asRoot = { skip: process.getuid?.() === 0 ? false : 'only root can make a network namespace' };
 
@@ -351,11 +353,13 @@ for (const [name, create] of Object.entries(sources)) {
   });
 }
 
-test('a search says how many of all processes it has looked at', async () => {
+test('a search says how many of all processes it has looked at, and who holds the object so far', async () => {
   const source = createProcfsSource();
   const told: (readonly [number, number])[] = [];
-  const found = await source.search({ by: 'path', path: '/dev/null' }, undefined, (done, total) => {
+  const named: (readonly string[])[] = [];
+  const found = await source.search({ by: 'path', path: '/dev/null' }, undefined, (done, total, holders) => {
     told.push([done, total]);
+    named.push([...holders]);
   });
   assert.ok(!isRefusal(found));
   const total = told[0]?.[1] ?? 0;
@@ -364,5 +368,11 @@ test('a search says how many of all processes it has looked at', async () => {
     told,
     Array.from({ length: total }, (_, index) => [index + 1, total]),
   );
+  named.forEach(
+    (names, index) => void assert.deepEqual(names.slice(0, named[index - 1]?.length), named[index - 1] ?? []),
+  );
+  const pids = found.held.map(({ pid }) => pid);
+  const last = named.at(-1) ?? [];
+  assert.ok(pids.length > 0 && pids.every((pid) => last.some((name) => name.endsWith(` (${pid})`))));
   await source.dispose();
 });

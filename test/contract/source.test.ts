@@ -5,17 +5,17 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
+import { createJudgingSource } from '../../src/judging/judging-source.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { createProcfsSource } from '../../src/source/procfs.ts';
 import { isRefusal, type Source } from '../../src/source/source.ts';
-import { createThreadedSource } from '../../src/source/threaded.ts';
 import { startFixture } from '../fixtures/fixture.ts';
 import { ownTable } from '../fixtures/own-table.ts';
 import { until } from '../fixtures/until.ts';
 
 const sources: Record<string, () => Source> = {
   'procfs on this thread': createProcfsSource,
-  'procfs on its own thread': createThreadedSource,
+  'procfs on its own thread': createJudgingSource,
 };
 
 async function snapshotOf(source: Source, pid: number): Promise<Snapshot> {

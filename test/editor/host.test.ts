@@ -8,11 +8,11 @@ import { startEventLoopWakeup } from '../../native/poller/wakeup-event-loop.ts';
 import { startWorkerWakeup } from '../../native/poller/wakeup-worker.ts';
 import type { Refusal } from '../../native/refusal.ts';
 import { createSpawner } from '../../native/spawn.ts';
+import { createJudgingSource } from '../../src/judging/judging-source.ts';
 import { ownEnvironment } from '../../src/launch/command.ts';
 import { holdAtExec } from '../../src/launch/hold.ts';
 import { runPollerProbe } from '../../src/launch/probe.ts';
 import { isRefusal } from '../../src/source/source.ts';
-import { createThreadedSource } from '../../src/source/threaded.ts';
 import { judge } from '../../src/verdict/judge.ts';
 import { given } from '../fixtures/given.ts';
 import { nothingNewSince, ownTable } from '../fixtures/own-table.ts';
@@ -100,7 +100,7 @@ describe('in the real extension host', () => {
   it('leaves the extension host’s table as it was after a thousand inspections', async function () {
     this.timeout(180_000);
     const before = ownTable();
-    const source = createThreadedSource(built('reader.js'));
+    const source = createJudgingSource(built('reader.js'));
     for (let round = 0; round < rounds; round++) {
       const snapshot = await source.read({ pid: process.pid, atExec: false });
       assert.ok(!isRefusal(snapshot), JSON.stringify(snapshot));
@@ -112,7 +112,7 @@ describe('in the real extension host', () => {
 
   it('the poller probe leaks exactly the unsafe poller, and holds at exec', async () => {
     const spawner = given(await createSpawner());
-    const source = createThreadedSource(built('reader.js'));
+    const source = createJudgingSource(built('reader.js'));
     const result = await runPollerProbe(spawner, source);
     assert.ok(!isRefusal(result), JSON.stringify(result));
     assert.equal(result.passed, true, result.summary);

@@ -6,8 +6,8 @@ import { createEngine, type Engine } from '../../src/editor/inspection/engine.ts
 import { takeInspection } from '../../src/editor/inspection/take.ts';
 import { commands, tools } from '../../src/editor/manifest.ts';
 import { registerTools } from '../../src/editor/tools/register.ts';
-import { cancelled, isRefusal, type Source } from '../../src/source/source.ts';
-import { createThreadedSource } from '../../src/source/threaded.ts';
+import { createJudgingSource, type JudgingSource } from '../../src/judging/judging-source.ts';
+import { cancelled, isRefusal } from '../../src/source/source.ts';
 import { type LeakingShell, startLeakingShell } from '../fixtures/leaking-shell.ts';
 import { nothingNewSince, ownTable } from '../fixtures/own-table.ts';
 
@@ -92,15 +92,15 @@ describe('tools for language models', () => {
 });
 
 describe('a tool', () => {
-  const expectations = { current: async () => ({ expected: () => null, refusals: [] }) };
+  const expectations = { current: async () => ({ expected: () => null, refusals: [], lists: [] }) };
   // The bundle of the tests has no reader beside it; the built extension has.
-  let source: Source;
+  let source: JudgingSource;
   let engine: Engine;
   before(() => {
     const extension = vscode.extensions.getExtension('fd-inheritance.fd-inheritance');
     assert.ok(extension);
     const script = vscode.Uri.joinPath(extension.extensionUri, 'dist', 'reader.js').fsPath;
-    source = createThreadedSource(pathToFileURL(script));
+    source = createJudgingSource(pathToFileURL(script));
     engine = { ...createEngine(), source: () => source };
   });
   after(() => source.dispose());
@@ -145,10 +145,10 @@ describe('a tool', () => {
   it('ends with the editor’s own error when it is cancelled, before it reads and while it does', async () => {
     const before = ownTable();
     let reading: (() => void) | undefined;
-    const stuck: Source = {
+    const stuck: JudgingSource = {
       ...source,
       // A system call that never returns: only the signal ends it.
-      read: (_request, signal) =>
+      judge: (_judging, _since, signal) =>
         new Promise((resolve) => {
           signal?.addEventListener('abort', () => resolve(cancelled));
           reading?.();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createJudgingSource } from '../../src/judging/judging-source.ts';
 import { isRefusal } from '../../src/source/source.ts';
-import { createThreadedSource } from '../../src/source/threaded.ts';
 import { ownTable } from '../fixtures/own-table.ts';
 import { until } from '../fixtures/until.ts';
 
@@ -9,7 +9,7 @@ const stuck = new URL('../fixtures/stuck-reader.ts', import.meta.url);
 
 test('a thread that is stuck is given up after a cancelled reading, and the next question gets another', async () => {
   const before = ownTable();
-  const source = createThreadedSource(stuck);
+  const source = createJudgingSource(stuck);
   const cancel = new AbortController();
   const reading = source.read({ pid: 1, atExec: false }, cancel.signal);
   cancel.abort();
@@ -29,7 +29,7 @@ test('a thread that is stuck is given up after a cancelled reading, and the next
 
 test('a question behind a cancelled one that is stuck is not refused with it', async () => {
   const before = ownTable();
-  const source = createThreadedSource(stuck);
+  const source = createJudgingSource(stuck);
   const cancel = new AbortController();
   const reading = source.read({ pid: 1, atExec: false }, cancel.signal);
   cancel.abort();
@@ -40,7 +40,7 @@ test('a question behind a cancelled one that is stuck is not refused with it', a
 });
 
 test('disposing ends at once while a thread is stuck, and tells who waits', async () => {
-  const source = createThreadedSource(stuck);
+  const source = createJudgingSource(stuck);
   const reading = source.read({ pid: 1, atExec: false });
   await source.dispose();
   const refusal = await reading;
@@ -50,11 +50,11 @@ test('disposing ends at once while a thread is stuck, and tells who waits', asyn
 
 test('how far a search has come is told until it is cancelled, and the thread is kept', async () => {
   const before = ownTable();
-  const source = createThreadedSource(stuck);
+  const source = createJudgingSource(stuck);
   const cancel = new AbortController();
-  const told: (readonly [number, number])[] = [];
-  const searching = source.search({ by: 'port', port: 1 }, cancel.signal, (done, total) => {
-    told.push([done, total]);
+  const told: (readonly [number, number, readonly string[]])[] = [];
+  const searching = source.search({ by: 'port', port: 1 }, cancel.signal, (...news) => {
+    told.push(news);
   });
   await until('it is told', () => told.length > 1);
   cancel.abort();
@@ -63,7 +63,7 @@ test('how far a search has come is told until it is cancelled, and the thread is
   assert.equal(refusal.code, 'ECANCELED');
   const so = told.length;
   assert.deepEqual(await source.list(), []);
-  assert.deepEqual([told.length, told[0]], [so, [3, 7]]);
+  assert.deepEqual([told.length, told[0]], [so, [3, 7, ['sh [x](y) (7)']]]);
   await source.dispose();
   assert.deepEqual(ownTable(), before);
 });

@@ -20,6 +20,9 @@ function translate(type, data) {
       return isFile(data) ? { event: 'file', file: data.file } : undefined;
     case 'test:complete':
       return isFile(data) ? { event: 'file-end', file: data.file } : undefined;
+    case 'test:diagnostic':
+      // What a test says of itself; node:test's own counts stand at the end of all, in no file.
+      return data.nesting > 0 ? { event: 'note', text: data.message } : undefined;
     case 'test:pass':
     case 'test:fail':
       return translateResult(type, data);

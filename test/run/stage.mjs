@@ -15,7 +15,15 @@ const shipped = [
   'l10n',
   'media',
 ];
-const sources = ['esbuild.mjs', 'package.json', 'tsconfig.json', 'src', 'native', 'media'];
+const sources = [
+  'esbuild.mjs',
+  'esbuild-extension.mjs',
+  'package.json',
+  'tsconfig.json',
+  'src',
+  'native',
+  'media',
+];
 
 /**
  * Makes folders as vsce wants to find them, each with the binaries of one target. What all share, the build and koffi's

@@ -49,6 +49,35 @@ describe('leaked', () => {
     assert.match(verdict.evidence[0] ?? '', /likely, not proved/);
   });
 
+  test('likely where lsof read it, which cannot compare, and what it shows nothing of is unknown', () => {
+    const read = (one: Partial<Descriptor>, other: number | null = 1): Verdict => {
+      const parent = descriptor(5, other, { ...one });
+      const snapshot = snapshotWith(
+        processWith(20, 0, [parent]),
+        processWith(30, 20, [descriptor(5, 1, one)]),
+      );
+      const verdict = judge({ ...snapshot, source: 'lsof' })[1]?.verdicts[0];
+      assert.ok(verdict);
+      return verdict;
+    };
+    const byAttributes = { identity: 'attributes' } as const;
+    assert.equal(said(read(byAttributes)), 'leaked, likely');
+    assert.match(
+      read(byAttributes).evidence[0] ?? '',
+      /^lsof shows the same device, inode, position and flags/,
+    );
+    assert.match(
+      read({ ...byAttributes, kind: 'pipe' }).evidence[0] ?? '',
+      /^lsof shows one object and one access/,
+    );
+    assert.match(read({ ...byAttributes, kind: 'eventfd' }).evidence[0] ?? '', /^lsof shows one eventfd id/);
+    assert.equal(said(read(byAttributes, 2)), 'own, likely');
+    assert.match(read(byAttributes, 2).evidence[0] ?? '', /by the attributes that lsof shows of it and of/);
+    const epoll = { kind: 'epoll', identity: 'none', description: null } as const;
+    assert.equal(said(read(epoll)), 'unknown, none');
+    assert.match(read(epoll).evidence[0] ?? '', /holds a epoll too, and lsof shows nothing/);
+  });
+
   test('the origin is the first process up the tree that left it open', () => {
     const verdict = judged(descriptor(5, 1), [descriptor(5, 1)], [descriptor(5, 1)]);
     assert.deepEqual(verdict.origin, { pid: 10, number: 5 });

@@ -52,3 +52,31 @@ test('a table of 100,000 descriptors is judged in seconds on the thread that the
   assert.deepEqual(found, ['own', 'leaked', 'deliberate', 'unknown', 'leaked']);
   assert.ok(taken < deadline, `${Math.round(taken)} ms`);
 });
+
+/** Of a server and as many workers that have all of its descriptors. */
+const workers = 400;
+
+test('what hundreds of processes share is judged in seconds, and says who they are', () => {
+  const shared = (): readonly Descriptor[] =>
+    Array.from({ length: 500 }, (_, index) => {
+      const [inode, access] = [index >> 1, index % 2 ? 'w' : 'r'] as const;
+      return descriptor(3 + index, index, { kind: 'pipe', inode, access });
+    });
+  const family = Array.from({ length: workers }, (_, index) => processWith(100 + index, 20, shared()));
+  const started = performance.now();
+  const judgement = judge(snapshotWith(processWith(20, 1, shared()), ...family));
+  const taken = performance.now() - started;
+  const last = judgement.at(-1)?.verdicts.at(-1);
+  assert.equal(last?.verdict, 'leaked');
+  assert.ok(
+    last?.evidence.includes(
+      'It is open beside this line too, in program100 (100) as 502, program101 (101) as 502, program102 (102) as 502 and 396 more.',
+    ),
+    last?.evidence.join('\n'),
+  );
+  assert.match(
+    last?.consequence ?? '',
+    /^program20 \(20\), .* and 397 more, reading this pipe, see no end of file/,
+  );
+  assert.ok(taken < deadline, `${Math.round(taken)} ms`);
+});

@@ -48,6 +48,9 @@ const layers: Record<string, readonly string[]> = {
   ],
   'src/source': ['src/source', 'src/model', 'native', 'node:', '@vscode/l10n'],
   'src/launch': ['src/launch', 'src/verdict', 'src/source', 'src/model', 'native', 'node:', '@vscode/l10n'],
+  'src/judging': [
+    ...['src/judging', 'src/expectations', 'src/protocol', 'src/verdict', 'src/source', 'src/model', 'node:'],
+  ],
   'src/cli': [
     ...[
       'src/cli',
@@ -65,6 +68,7 @@ const layers: Record<string, readonly string[]> = {
       'src/editor',
       'src/configuration',
       'src/launch',
+      'src/judging',
       'src/expectations',
       'src/protocol',
       'src/verdict',

@@ -144,11 +144,9 @@ test('a new reading of a launched command shows at once what was recorded', asyn
   const target = { kind: 'launch', command, running: { pid, startTime, given: [] } } as const;
   const first = inspectionOf(target, base, expectations, null, null);
   const shown = withRecording(first, recordingOf(recorded(12, [7])), expectations);
-  const read = processInspection(
-    { kind: 'process', pid, startTime },
-    { ...base, atExec: false },
-    expectations,
-  );
+  const again = { ...base, atExec: false };
+  const judged = { snapshot: again, report: judgedReport(again, expectations) };
+  const read = processInspection({ kind: 'process', pid, startTime }, judged);
   const next = await refreshed(shown, read, expectations);
   assert.ok(!isRefusal(next));
   assert.deepEqual(

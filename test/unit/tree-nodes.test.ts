@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { childNodes, conventionOf, idOf, isNode, processNodes } from '../../src/editor/tree/nodes.ts';
+import {
+  childNodes,
+  conventionOf,
+  idOf,
+  isNode,
+  pageOf,
+  parentOf,
+  processNodes,
+} from '../../src/editor/tree/nodes.ts';
+import { pageSize } from '../../src/editor/tree/order.ts';
+import { compareByAttention } from '../../src/model/verdict.ts';
 import { descriptor, leak, process, report } from './page-report.ts';
 
 const convention = { name: 'GNU make jobserver', documentation: 'https://www.gnu.org/' };
@@ -65,4 +75,45 @@ test('what a menu gives is a row only where it names one', () => {
   assert.equal(isNode({ type: 'promise', pid: 30, startTime: 300, index: 0 }), true);
   assert.equal(isNode({ type: 'promise', pid: 30, startTime: 300 }), false);
   assert.equal(isNode({ type: 'promise', pid: 'x', index: 0 }), false);
+});
+
+test('of a large table each page has a row, and each descriptor stands below the row of its page', () => {
+  const large = process(
+    30,
+    20,
+    Array.from({ length: 2 * pageSize + 500 }, (_, index) =>
+      index % 3 ? descriptor(index, { verdict: index % 2 ? 'own' : 'deliberate' }) : leak(index, 20),
+    ),
+    { refusals: [refusal] },
+  );
+  const children = childNodes(large);
+  const place = { pid: 30, startTime: 300 };
+  assert.equal(children.length, 1 + pageSize + 2);
+  assert.deepEqual(children.slice(-2), [
+    { type: 'rows', ...place, first: pageSize },
+    { type: 'rows', ...place, first: 2 * pageSize },
+  ]);
+  const pages = [0, 1, 2, 3].map((page) => pageOf(large, page * pageSize, null));
+  assert.deepEqual(
+    pages.map(({ length }) => length),
+    [pageSize, pageSize, 500, 0],
+  );
+  const numbers = pages.flat().map((node) => (node.type === 'descriptor' ? node.number : null));
+  assert.deepEqual(
+    numbers,
+    [...large.descriptors].sort(compareByAttention).map(({ number }) => number),
+  );
+  assert.equal(new Set([...children, ...pages.flat()].map(idOf)).size, large.descriptors.length + 3);
+  for (const [page, nodes] of pages.entries()) {
+    const parent =
+      page === 0 ? { type: 'process', ...place } : { type: 'rows', ...place, first: page * pageSize };
+    assert.ok(nodes.every(isNode));
+    for (const node of [nodes[0], nodes.at(-1)].filter((each) => each !== undefined)) {
+      assert.deepEqual(parentOf(node, large, null), parent);
+    }
+  }
+  const rows = children.at(-1);
+  assert.ok(isNode(rows));
+  assert.deepEqual(parentOf(rows, large, null), { type: 'process', ...place });
+  assert.equal(parentOf({ type: 'process', ...place }, large, null), undefined);
 });

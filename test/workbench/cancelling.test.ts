@@ -62,7 +62,9 @@ describe('a reading that takes long', () => {
     await workbench.runCommand('Notifications: Show Notifications');
     const notification = workbench.page.locator('.notifications-center .notification-list-item');
     await notification
-      .filter({ hasText: /Searching who has port 1 open\.\.\..*3 of 7 processes/ })
+      .filter({
+        hasText: /Searching who has port 1 open\.\.\..*3 of 7 processes, held so far by sh \[x\] \(y\) \(7\)/,
+      })
       .getByRole('button', { name: 'Cancel' })
       .click();
     await cancelled();

@@ -66,6 +66,22 @@ describe('a running process and a launched command', () => {
     assert.ok((await page.locator('.row-leaked').count()) > 0);
   });
 
+  it('shows a large table, and in the tree the page of it that has what is chosen', async () => {
+    const { workbench } = window;
+    const family = await startFixture('many-inherited', '2500', '1');
+    try {
+      await inspectProcess(workbench, family.pid);
+      const page = workbench.webview();
+      await page.getByRole('heading', { level: 1, name: `many-inherited (${family.pid})` }).waitFor();
+      await page.getByRole('searchbox').fill('2400');
+      await page.locator('.cell[data-side="parent"][data-number="2400"]').click();
+      const chosen = workbench.treeRows().filter({ hasText: /^2400\s/ });
+      await chosen.and(workbench.page.locator('[aria-selected="true"][aria-level="3"]')).waitFor();
+    } finally {
+      await family.end();
+    }
+  });
+
   it('holds a short command at exec, shows what it received, and its output in a terminal', async () => {
     const { workbench } = window;
     await launch(workbench, 'sh -c "echo out of the command; exit 3"');

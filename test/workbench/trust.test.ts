@@ -15,7 +15,8 @@ describe('in Restricted Mode', () => {
     window = await openWindow({
       folder,
       workspaceTrust: true,
-      settings: { 'security.workspace.trust.startupPrompt': 'never' },
+      // Reading is allowed, by lsof too.
+      settings: { 'security.workspace.trust.startupPrompt': 'never', 'fdInheritance.source': 'lsof' },
     });
     await window.workbench.openContainer('FD Inheritance');
   });
@@ -58,17 +59,25 @@ describe('in Restricted Mode', () => {
       .waitFor();
   });
 
-  it('applies no expectation of the workspace, and says so', async () => {
+  it('applies no expectation of the workspace, and says so; what lsof read is likely, and unknown of an epoll', async () => {
     const { workbench } = window;
     const fixture = await startFixture('four-kinds');
     try {
       await inspectProcess(workbench, fixture.pid);
       const page = workbench.webview();
       await page.getByRole('heading', { level: 1, name: `four-kinds (${fixture.pid})` }).waitFor();
-      const number = fixture.number('leaky-epoll');
+      const number = fixture.number('leaky-file');
       await page.locator(`.cell-leaked[data-side="child"][data-number="${number}"]`).waitFor();
-      await page.getByText('1 thing could not be read').click();
+      await page.getByText('2 things could not be read').click();
       await page.getByText('.fd-inheritance.json is not applied in Restricted Mode').waitFor();
+      await page.getByText('This was read by lsof').waitFor();
+      await page.locator(`.cell[data-side="child"][data-number="${number}"]`).click();
+      await page
+        .getByRole('complementary')
+        .getByText(/lsof shows .* likely, not proved/)
+        .waitFor();
+      const epoll = page.locator(`.cell[data-side="child"][data-number="${fixture.number('leaky-epoll')}"]`);
+      assert.match((await epoll.getAttribute('aria-label')) ?? '', /unknown/i);
     } finally {
       await fixture.end();
     }

@@ -15,9 +15,11 @@ import type { Passing } from '../follow/passing.ts';
 import { once } from '../once.ts';
 import type { Side } from '../words.ts';
 import { tableHeader } from './header-view.ts';
-import { descriptorAt, findPlace, isSameLine, keyOf, type TableItem } from './items.ts';
+import { descriptorAt, findPlace, isSameLine, type TableItem } from './items.ts';
 import { firstPosition, nextPosition, type Position } from './keys.ts';
+import { longestNumber } from './longest-number.ts';
 import { rowView } from './row-view.ts';
+import { Slots } from './slots.ts';
 
 export interface TableContent {
   readonly parent: ReportProcess | null;
@@ -41,6 +43,7 @@ export class VirtualTable {
   private readonly canvas = element('div', 'canvas', 'presentation');
   private readonly rowHeight: number;
   private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>;
+  private readonly slots = new Slots();
   private readonly digits = once(longestNumber);
   private readonly head = once(tableHeader);
   private content: TableContent | null = null;
@@ -154,10 +157,11 @@ export class VirtualTable {
       pids: { parent: parent?.pid ?? null, child: child.pid },
     };
     render(this.head(parent, child), this.header);
+    const hadFocus = this.canvas.contains(document.activeElement);
     render(
       repeat(
-        this.virtualizer.getVirtualItems(),
-        ({ index }) => (items[index] ? keyOf(items[index]) : index),
+        this.slots.take(this.virtualizer, this.active?.index ?? null),
+        ({ index }) => this.slots.keyOf(index),
         ({ index, start }) => {
           const item = items[index];
           return item === undefined ? nothing : rowView(item, index, start, context);
@@ -165,6 +169,10 @@ export class VirtualTable {
       ),
       this.canvas,
     );
+    if (hadFocus && !this.canvas.contains(document.activeElement)) {
+      // An element that is moved loses it.
+      this.focus();
+    }
   }
 
   /** Rows that come or go above those in view do not move them; at the top what comes is seen. */
@@ -275,16 +283,6 @@ export class VirtualTable {
       this.events.chosen({ pid: process.pid, number: descriptor.number }, byKey);
     }
   }
-}
-
-/** How wide the column of numbers is, in digits; its heading needs two. */
-function longestNumber(parent: ReportProcess | null, child: ReportProcess): number {
-  const highest = [parent, child].reduce(
-    (most, process) =>
-      process?.descriptors.reduce((higher, { number }) => Math.max(higher, number), most) ?? most,
-    0,
-  );
-  return Math.max(3, String(highest).length);
 }
 
 function element(name: 'div', className: string, role: string): HTMLElement {

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
+import type { WrittenExpectations } from '../../expectations/expectation.ts';
 import { expectationsFile } from '../../expectations/expectation.ts';
-import type { ExpectationsInForce } from '../../model/expectation.ts';
 import { settings } from '../manifest.ts';
 import { Complaints } from './complaints.ts';
 
 /** What the setting and each folder's file say. Nothing is read, and nothing watched, before it is first asked for. */
 export class Expectations implements vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<ExpectationsInForce>();
+  readonly #changed = new vscode.EventEmitter<WrittenExpectations>();
   readonly #complaints = new Complaints();
-  #reading: Promise<ExpectationsInForce> | undefined;
+  #reading: Promise<WrittenExpectations> | undefined;
   /** Counts readings: one that was overtaken says nothing any more. */
   #turn = 0;
   #owned: vscode.Disposable[] = [];
@@ -16,7 +16,7 @@ export class Expectations implements vscode.Disposable {
 
   readonly onDidChange = this.#changed.event;
 
-  current(): Promise<ExpectationsInForce> {
+  current(): Promise<WrittenExpectations> {
     if (!this.#reading) {
       this.#owned = [
         vscode.workspace.onDidChangeWorkspaceFolders(() => {
@@ -51,7 +51,7 @@ export class Expectations implements vscode.Disposable {
     vscode.Disposable.from(...this.#owned, ...this.#watchers, this.#changed, this.#complaints).dispose();
   }
 
-  async #read(): Promise<ExpectationsInForce> {
+  async #read(): Promise<WrittenExpectations> {
     this.#turn++;
     const turn = this.#turn;
     // Parsers are not loaded before they are needed.

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
+import type { WrittenExpectations } from '../../expectations/expectation.ts';
 import { expectedBy } from '../../expectations/match.ts';
-import type { ExpectationsInForce } from '../../model/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { type FileReading, readFolder } from './file.ts';
 import { readSetting } from './setting.ts';
 
 /** What is written down for this window, and what is wrong with it. */
 export interface ExpectationsReading {
-  readonly inForce: ExpectationsInForce;
+  readonly inForce: WrittenExpectations;
   readonly setting: Refusal | null;
   readonly files: readonly FileReading[];
 }
@@ -19,6 +19,7 @@ export async function readExpectations(): Promise<ExpectationsReading> {
   const lists = [...setting.lists, ...files.flatMap(({ list }) => list ?? [])];
   const refusals = [setting.refusal, ...files.map(({ refusal }) => refusal)];
   const inForce = {
+    lists,
     expected: expectedBy(lists),
     refusals: refusals.flatMap((refusal) => refusal ?? []),
   };

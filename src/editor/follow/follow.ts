@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { type History, recorded } from '../../model/history.ts';
-import { applied, changeOf } from '../../protocol/report-change.ts';
 import { isRefusal } from '../../source/source.ts';
 import type { Expectations } from '../expectations/expectations.ts';
 import type { Engine } from '../inspection/engine.ts';
@@ -11,6 +10,7 @@ import { leaksBelow } from '../tree/nodes.ts';
 import { followable } from './followable.ts';
 import { followInterval } from './interval.ts';
 import { Pace } from './pace.ts';
+import type { Further } from './read-again.ts';
 import { FollowStatus } from './status.ts';
 
 /** Something that shows what is followed. */
@@ -169,11 +169,11 @@ export class Follow implements vscode.Disposable {
       if (isRefusal(next)) {
         throw new Error(`${next.message} (${next.call}: ${next.code})`);
       }
-      if (next.ended) {
+      if (next.inspection.ended) {
         log.info(`${current.title} has ended.`);
-        store.show(next);
+        store.show(next.inspection);
       } else {
-        this.#advance(current, next);
+        this.#advance(next);
       }
     } catch (error) {
       if (!signal.aborted) {
@@ -185,18 +185,14 @@ export class Follow implements vscode.Disposable {
     }
   }
 
-  #advance(before: Inspection, after: Inspection): void {
+  #advance({ inspection, change }: Further): void {
     const { store, log } = this.#parts;
-    const followed = this.#followed.get(keyOf(after));
-    const change = changeOf(before.report, after.report);
-    log.trace(`Read ${after.title} again: ${change ? 'it changed' : 'nothing changed'}.`);
+    const followed = this.#followed.get(keyOf(inspection));
+    log.trace(`Read ${inspection.title} again: ${change ? 'it changed' : 'nothing changed'}.`);
     if (followed) {
-      this.#record(after, followed);
+      this.#record(inspection, followed);
     }
-    // What has not changed stays the same object, and is not compared again.
-    const { taken } = after.report;
-    const report = change ? applied(before.report, change) : { ...before.report, taken };
-    store.advance({ ...after, report }, change);
+    store.advance(inspection, change);
     this.#update(false);
   }
 

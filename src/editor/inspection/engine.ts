@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { Refusal, refusalFrom } from '../../../native/refusal.ts';
 import type { Spawner } from '../../../native/spawn.ts';
+import { createJudgingSource, type JudgingSource } from '../../judging/judging-source.ts';
 import { type SourceChoice, sourceChoices } from '../../source/choice.ts';
-import type { Source } from '../../source/source.ts';
-import { createThreadedSource } from '../../source/threaded.ts';
 import { settings } from '../manifest.ts';
 import { createLaunches, type Launches } from './launches.ts';
 import { createRecordings, type Recordings } from './recordings.ts';
@@ -11,7 +10,7 @@ import { createRecordings, type Recordings } from './recordings.ts';
 /** The parts that cost something, made when they are first needed and owned here. */
 export interface Engine {
   /** The one that the setting names, or another. */
-  source(choice?: SourceChoice): Source;
+  source(choice?: SourceChoice): JudgingSource;
   spawner(): Promise<Spawner | Refusal>;
   readonly launches: Launches;
   readonly recordings: Recordings;
@@ -20,14 +19,14 @@ export interface Engine {
 }
 
 export function createEngine(): Engine {
-  const sources = new Map<SourceChoice, Source>();
+  const sources = new Map<SourceChoice, JudgingSource>();
   let spawner: Promise<Spawner | Refusal> | undefined;
   const recordings = createRecordings();
   return {
     launches: createLaunches(),
     recordings,
     source(choice = chosenSource()) {
-      const source = sources.get(choice) ?? createThreadedSource(undefined, vscode.l10n.bundle, choice);
+      const source = sources.get(choice) ?? createJudgingSource(undefined, vscode.l10n.bundle, choice);
       sources.set(choice, source);
       return source;
     },

@@ -1,4 +1,4 @@
-import type { ExpectationsInForce } from '../../model/expectation.ts';
+import type { WrittenExpectations } from '../../expectations/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { pidUsedAgain } from '../../source/refusals.ts';
 import { isRefusal, type Progress } from '../../source/source.ts';
@@ -10,7 +10,7 @@ import { answered } from './judged.ts';
 export async function takeHolders(
   engine: Engine,
   target: Target & { kind: 'holders' },
-  expectations: ExpectationsInForce,
+  expectations: WrittenExpectations,
   signal: AbortSignal,
   progress?: Progress,
 ): Promise<Inspection | Refusal> {

@@ -10,7 +10,10 @@ import { judge } from '../../verdict/judge.ts';
 import type { Inspection, Target } from './inspection.ts';
 import { ownerLabel } from './owner.ts';
 
-/** An inspection of a snapshot, judged. */
+/** A reading and what was said of it. */
+type Judged = Pick<Inspection, 'report'> & { readonly snapshot: Snapshot };
+
+/** An inspection of a snapshot, judged here. */
 export function inspectionOf(
   target: Target,
   snapshot: Snapshot,
@@ -18,7 +21,23 @@ export function inspectionOf(
   title: string | null,
   summary: string | null,
 ): Inspection {
-  const report = judgedReport(snapshot, expectations);
+  return judgedInspection(target, { snapshot, report: judgedReport(snapshot, expectations) }, title, summary);
+}
+
+/** A reading of a process, named after what it belongs to in the window. */
+export function processInspection(target: Target & { kind: 'process' }, judged: Judged): Inspection {
+  const found = judged.snapshot.processes.find(({ relation }) => relation === 'target');
+  const title = target.owner && found ? `${ownerLabel(target.owner)} · ${processLabel(found)}` : null;
+  const startTime = found?.startTime ?? target.startTime;
+  return judgedInspection({ ...target, startTime }, judged, title, null);
+}
+
+function judgedInspection(
+  target: Target,
+  { snapshot, report }: Judged,
+  title: string | null,
+  summary: string | null,
+): Inspection {
   const inspected = report.processes.find(({ relation }) => relation === 'target');
   return {
     target,
@@ -30,18 +49,6 @@ export function inspectionOf(
     report,
     notice: null,
   };
-}
-
-/** A reading of a process, named after what it belongs to in the window. */
-export function processInspection(
-  target: Target & { kind: 'process' },
-  snapshot: Snapshot,
-  expectations: ExpectationsInForce,
-): Inspection {
-  const found = snapshot.processes.find(({ relation }) => relation === 'target');
-  const title = target.owner && found ? `${ownerLabel(target.owner)} · ${processLabel(found)}` : null;
-  const startTime = found?.startTime ?? target.startTime;
-  return inspectionOf({ ...target, startTime }, snapshot, expectations, title, null);
 }
 
 /** A search with its answer: who holds one object, judged. */

@@ -4,9 +4,9 @@ import * as vscode from 'vscode';
 import type { Child } from '../../../native/child.ts';
 import { Refusal as NativeRefusal } from '../../../native/refusal.ts';
 import type { Exit } from '../../../native/spawn-request.ts';
+import type { WrittenExpectations } from '../../expectations/expectation.ts';
 import type { Command } from '../../launch/command.ts';
 import { holdAtExec, readHeld } from '../../launch/hold.ts';
-import type { ExpectationsInForce } from '../../model/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { refused } from '../../source/refusals.ts';
 import { isRefusal } from '../../source/source.ts';
@@ -22,7 +22,7 @@ const outputGrace = 250;
 export async function launchAndRead(
   engine: Engine,
   target: Target & { kind: 'launch' },
-  expectations: ExpectationsInForce,
+  expectations: WrittenExpectations,
   signal: AbortSignal,
 ): Promise<Inspection | Refusal> {
   const { command } = target;

@@ -42,6 +42,6 @@ function searchTitle(query: Query): string {
 }
 
 /** A notification would draw `[text](address)`, which anybody may put into a name, as a link. */
-function unlinked(text: string): string {
+export function unlinked(text: string): string {
   return text.replaceAll('](', '] (');
 }

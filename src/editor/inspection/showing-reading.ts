@@ -1,7 +1,10 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { listed } from '../../model/listed.ts';
+import { plainText } from '../../model/plain-text.ts';
 import type { Progress } from '../../source/source.ts';
 import { views } from '../manifest.ts';
+import { unlinked } from './reading-title.ts';
 
 /** What is over sooner needs no notification. */
 const patience = 2000;
@@ -20,7 +23,7 @@ export async function showingReading<Result>(
   read: (progress: Progress) => Promise<Result>,
 ): Promise<Result> {
   let report: Progress = () => undefined;
-  const reading = read((done, total) => report(done, total));
+  const reading = read((...told) => report(...told));
   // What was cancelled is shown no longer, whether it ends or not.
   const over = Promise.race([reading, aborted(signal)]).then(
     () => clearTimeout(timer),
@@ -31,16 +34,28 @@ export async function showingReading<Result>(
     const location = vscode.ProgressLocation.Notification;
     void vscode.window.withProgress({ location, title, cancellable: true }, (shown, token) => {
       let before = 0;
-      report = (done, total) => {
+      report = (done, total, holders) => {
         const increment = ((done - before) / total) * 100;
         before = done;
-        shown.report({ increment, message: t('{0} of {1} processes', done, total) });
+        shown.report({ increment, message: howFar(done, total, holders) });
       };
       token.onCancellationRequested(cancel);
       return over;
     });
   }, patience);
   return reading;
+}
+
+/** Who is found is said at once, before all others were looked at. */
+function howFar(done: number, total: number, holders: readonly string[]): string {
+  return holders.length === 0
+    ? t('{0} of {1} processes', done, total)
+    : t(
+        '{0} of {1} processes, held so far by {2}',
+        done,
+        total,
+        listed(holders, (name) => unlinked(plainText(name))),
+      );
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

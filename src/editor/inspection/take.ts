@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { Refusal as NativeRefusal } from '../../../native/refusal.ts';
+import type { WrittenExpectations } from '../../expectations/expectation.ts';
 import { runPollerProbe } from '../../launch/probe.ts';
-import type { ExpectationsInForce } from '../../model/expectation.ts';
 import type { Refusal } from '../../model/refusal.ts';
 import { refused } from '../../source/refusals.ts';
 import { isRefusal, type Progress } from '../../source/source.ts';
@@ -16,7 +16,7 @@ import { readProcess } from './read-process.ts';
 export async function takeInspection(
   engine: Engine,
   target: LiveTarget,
-  expectations: ExpectationsInForce,
+  expectations: WrittenExpectations,
   signal: AbortSignal,
   progress?: Progress,
 ): Promise<Inspection | Refusal> {
@@ -35,7 +35,7 @@ export async function takeInspection(
 function take(
   engine: Engine,
   target: LiveTarget,
-  expectations: ExpectationsInForce,
+  expectations: WrittenExpectations,
   signal: AbortSignal,
   progress: Progress | undefined,
 ): Promise<Inspection | Refusal> {
@@ -54,17 +54,17 @@ function take(
 async function takeProcess(
   engine: Engine,
   target: LiveTarget & { kind: 'process' },
-  expectations: ExpectationsInForce,
+  expectations: WrittenExpectations,
   signal: AbortSignal,
 ): Promise<Inspection | Refusal> {
-  const snapshot = await readProcess(engine, target, signal);
-  return isRefusal(snapshot) ? snapshot : processInspection(target, snapshot, expectations);
+  const reading = await readProcess(engine, target, expectations, null, signal);
+  return isRefusal(reading) ? reading : processInspection(target, reading);
 }
 
 async function takeProbe(
   engine: Engine,
   target: LiveTarget,
-  expectations: ExpectationsInForce,
+  expectations: WrittenExpectations,
   signal: AbortSignal,
 ): Promise<Inspection | Refusal> {
   const spawner = await engine.spawner();

@@ -7,6 +7,7 @@ import { commands, pageType } from '../manifest.ts';
 import type { Advance, Store } from '../store.ts';
 import { exportLane } from './export-lane.ts';
 import { fillPanel } from './html.ts';
+import { hasManyRows, Outbox } from './outbox.ts';
 
 /** What the page's own buttons do. */
 const followCommands: Readonly<Record<FollowAct, string>> = {
@@ -29,6 +30,11 @@ export class Page implements vscode.Disposable {
   readonly onDidChangeVisible = this.#visibleChanged.event;
   #panel: vscode.WebviewPanel | undefined;
   #panelOwned: vscode.Disposable | undefined;
+  readonly #outbox = new Outbox((message) => {
+    if (this.#ready) {
+      void this.#panel?.webview.postMessage(message);
+    }
+  });
   /** The page listens: what is sent earlier is lost. */
   #ready = false;
   #focus: Focus = null;
@@ -72,6 +78,7 @@ export class Page implements vscode.Disposable {
     this.#panel?.dispose();
     this.#panel = panel;
     this.#ready = false;
+    this.#outbox.clear();
     this.#panelOwned = vscode.Disposable.from(
       panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
       panel.onDidChangeViewState(() => {
@@ -184,7 +191,9 @@ export class Page implements vscode.Disposable {
   /** Only what changed; of an unchanged reading the moment. */
   #sendAdvance({ since, change }: Advance): void {
     const current = this.#store.current;
-    if (current) {
+    if (change && hasManyRows(change.processes)) {
+      this.#sendState();
+    } else if (current) {
       const { title, report } = current;
       this.#send({ type: 'advance', since, taken: report.taken, title, change });
     }
@@ -192,7 +201,7 @@ export class Page implements vscode.Disposable {
 
   #send(message: ToPage): void {
     if (this.#ready) {
-      void this.#panel?.webview.postMessage(message);
+      this.#outbox.send(message);
     }
   }
 }

@@ -14,6 +14,7 @@ import { colours, commands } from '../manifest.ts';
 import { rowAddress } from './decorations.ts';
 import { iconOf } from './icons.ts';
 import { idOf, type Node } from './nodes.ts';
+import { pageSize } from './order.ts';
 
 const open = vscode.TreeItemCollapsibleState.Expanded;
 const closed = vscode.TreeItemCollapsibleState.Collapsed;
@@ -87,6 +88,22 @@ export function descriptorItem(
       .filter(Boolean)
       .join(', '),
   };
+  return item;
+}
+
+/** Further rows of a large table, which are made when they are asked for. */
+export function rowsItem(
+  node: Node & { type: 'rows' },
+  { descriptors }: ReportProcess,
+  leaks: number,
+): vscode.TreeItem {
+  const { length } = descriptors;
+  const last = Math.min(node.first + pageSize, length);
+  const item = new vscode.TreeItem(t('Rows {0} to {1} of {2}', node.first + 1, last, length), closed);
+  item.id = idOf(node);
+  item.contextValue = 'rows';
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.description = leaks > 0 ? t('{0} leaked', leaks) : '';
   return item;
 }
 

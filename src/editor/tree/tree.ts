@@ -1,13 +1,15 @@
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { Turns } from '../../judging/in-pieces.ts';
+import type { Answer } from '../../protocol/answer.ts';
 import { leaksInWords } from '../../protocol/leaks.ts';
 import type { Place } from '../../protocol/messages.ts';
 import type { Report } from '../../protocol/report.ts';
 import { views } from '../manifest.ts';
 import type { Advance, Store } from '../store.ts';
 import { RowDecorations } from './decorations.ts';
-import { descriptorItem, processItem, promiseItem, refusalItem } from './items.ts';
-import { childNodes, idOf, leaksBelow, type Node, processNodes } from './nodes.ts';
+import { descriptorItem, processItem, promiseItem, refusalItem, rowsItem } from './items.ts';
+import { childNodes, idOf, leaksBelow, type Node, pageOf, parentOf, processNodes } from './nodes.ts';
 import { rowsChanged } from './rows-changed.ts';
 import { promiseTooltip, tooltipOf } from './tooltip.ts';
 
@@ -18,6 +20,7 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   readonly #changed = new vscode.EventEmitter<Node | undefined>();
   readonly #visibleChanged = new vscode.EventEmitter<void>();
   readonly #owned: vscode.Disposable[];
+  readonly #turns = new Turns();
 
   /** Rows of processes as they were handed out: the editor asks for a row again by the same object. */
   #processes: readonly Node[] = [];
@@ -62,16 +65,32 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
       this.#processes = processNodes(report);
       return [...this.#processes];
     }
-    const process = node.type === 'process' ? this.#store.process(node.pid) : undefined;
-    return process ? childNodes(process, this.#store.current?.answer ?? null) : [];
+    const process = this.#store.process(node.pid);
+    switch (process && node.type) {
+      case 'process':
+        return process ? childNodes(process, this.#answer) : [];
+      case 'rows':
+        return process && node.type === 'rows' ? pageOf(process, node.first, this.#answer) : [];
+      default:
+        return [];
+    }
   }
 
   getParent(node: Node): Node | undefined {
-    const { pid, startTime } = node;
-    return node.type === 'process' ? undefined : { type: 'process', pid, startTime };
+    return parentOf(node, this.#store.process(node.pid), this.#answer);
   }
 
-  getTreeItem(node: Node): vscode.TreeItem {
+  /** The editor asks for all rows of a table at once: they are made in turns. */
+  async getTreeItem(node: Node): Promise<vscode.TreeItem> {
+    await this.#turns.take();
+    return this.#itemOf(node);
+  }
+
+  get #answer(): Answer | null {
+    return this.#store.current?.answer ?? null;
+  }
+
+  #itemOf(node: Node): vscode.TreeItem {
     if (node.type === 'refusal') {
       return refusalItem(node);
     }
@@ -83,6 +102,9 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const promise = node.type === 'promise' ? process?.brokenPromises[node.index] : undefined;
     if (promise) {
       return promiseItem(node, promise);
+    }
+    if (process && node.type === 'rows') {
+      return rowsItem(node, process, this.#leaksIn(pageOf(process, node.first, this.#answer)));
     }
     return process && node.type === 'process' ? processItem(node, process) : new vscode.TreeItem(t('gone'));
   }
@@ -113,9 +135,16 @@ export class ProcessTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     vscode.Disposable.from(...this.#owned).dispose();
   }
 
+  #leaksIn(page: readonly Node[]): number {
+    const leaks = page.filter(
+      (node) => node.type === 'descriptor' && this.#store.descriptor(node)?.verdict === 'leaked',
+    );
+    return leaks.length;
+  }
+
   /** Which end of the object that was asked about a row is. */
   #endOf(node: Node & { type: 'descriptor' }): string | null {
-    const holders = this.#store.current?.answer?.holders ?? [];
+    const holders = this.#answer?.holders ?? [];
     return holders.find(({ pid, number }) => pid === node.pid && number === node.number)?.end ?? null;
   }
 

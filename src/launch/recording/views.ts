@@ -2,7 +2,7 @@ import type { SocketQueries } from '../../../native/linux/socket-queries.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { KindTag } from '../../model/kind.ts';
 import { Languages } from '../../source/procfs/language.ts';
-import { type Kept, Surroundings } from '../../source/procfs/surroundings.ts';
+import { type Lasting, Surroundings } from '../../source/procfs/surroundings.ts';
 import { plainTables } from '../../source/procfs/tables.ts';
 import type { RawDescriptor, RawProcess } from '../../source/raw.ts';
 
@@ -17,7 +17,7 @@ type Reading = RawProcess | readonly RawDescriptor[] | Refusal | null;
 export class Views {
   readonly #peers: SocketQueries | Refusal;
   /** One small table at a time, in step with what is traced. */
-  readonly #kept: Kept = { languages: new Languages(), tables: plainTables };
+  readonly #kept: Lasting = { languages: new Languages(), tables: plainTables };
   #current: Surroundings;
   #since = 0;
 

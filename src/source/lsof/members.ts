@@ -8,7 +8,7 @@ import type { ReadMembers } from '../procfs/search.ts';
 import { settle } from '../procfs/settle.ts';
 import { findSharers, orphansIn, withoutStrangers } from '../procfs/sharers.ts';
 import type { Survey } from '../procfs/survey.ts';
-import type { Tables } from '../procfs/tables.ts';
+import { plainTables, type Tables } from '../procfs/tables.ts';
 import type { RawProcess } from '../raw.ts';
 import { isRefusal } from '../source.ts';
 import { type LsofReading, type LsofRequest, readTables } from './tables.ts';
@@ -17,6 +17,8 @@ export type Lsof = Pick<LsofRequest, 'program' | 'patience'>;
 
 /** The tables that lsof printed last, in place of those that /proc shows. */
 export class PrintedTables implements Tables {
+  readonly known = plainTables.known;
+  readonly open = null;
   #tables: LsofReading['tables'] = new Map();
 
   hold({ tables }: LsofReading): void {

@@ -28,7 +28,7 @@ const lively: readonly KindTag[] = [
  * Whether a descriptor of a process that has not run since must be read again. Its number, its object and its
  * close-on-exec flag are what they were; the name of its file and the state of its socket may have changed, and are
  * looked at here. Position, status flags and size may have been changed by another process that shares it: of those
- * each reading takes its turn.
+ * each reading takes its turn, and of what was refused.
  */
 export function mustBeReadAgain(
   pid: number,
@@ -38,7 +38,10 @@ export function mustBeReadAgain(
   surroundings: Surroundings,
 ): boolean {
   const { number, kind, target, inode, details, refusal } = descriptor;
-  if (isItsTurn || refusal !== null || lively.includes(kind)) {
+  if (isItsTurn || refusal !== null) {
+    return isItsTurn;
+  }
+  if (lively.includes(kind)) {
     return true;
   }
   if (target.startsWith('/')) {

@@ -1,4 +1,4 @@
-import type { RawDescriptor } from '../raw.ts';
+import type { RawDescriptor, RawProcess } from '../raw.ts';
 
 /** A table as it was read, and where its process rested from then on. */
 export interface KnownTable {
@@ -6,6 +6,8 @@ export interface KnownTable {
   readonly descriptors: readonly RawDescriptor[];
   /** How often it has been read in part since. */
   readonly turn: number;
+  /** All else that was read of the process since it rested; null until that was. */
+  readonly head: RawProcess | null;
 }
 
 /** Descriptors that are kept in all: some 50 MB. What was read longest ago goes first. */
@@ -29,6 +31,14 @@ export class KnownTables {
         break;
       }
       this.forget(oldest);
+    }
+  }
+
+  /** What else was read of a process, after its table. */
+  complete(process: string, head: RawProcess): void {
+    const table = this.#tables.get(process);
+    if (table) {
+      this.#tables.set(process, { ...table, head });
     }
   }
 

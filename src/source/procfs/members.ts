@@ -9,7 +9,7 @@ import {
 import { Refusal } from '../../../native/refusal.ts';
 import type { ProcessIdentity } from '../../model/process.ts';
 import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
-import type { RawProcess } from '../raw.ts';
+import type { RawDescriptor, RawProcess } from '../raw.ts';
 import { isGone, refused } from '../refusals.ts';
 import { cancelled, type ProcessSummary } from '../source.ts';
 import type { Member } from './family.ts';
@@ -80,10 +80,45 @@ export function isAlive({ pid, startTime }: ProcessIdentity): boolean {
   return readStat(pid)?.startTime === startTime;
 }
 
-function readOnce(
+function readOnce(member: Member, surroundings: Surroundings, reuse: boolean): RawProcess | null {
+  const { pid, stat } = member;
+  const { tables } = surroundings;
+  const name = `${pid} ${stat.startTime}`;
+  const table = tables.read(pid, surroundings, reuse ? name : null);
+  const kept = reuse ? tables.known.of(name) : undefined;
+  const known = kept?.descriptors === table ? kept : undefined;
+  const process =
+    (known?.head && resting(known.head, member, known.descriptors)) ?? readAll(member, table, surroundings);
+  if (known && process) {
+    tables.known.complete(name, process);
+  }
+  return process;
+}
+
+/** Of a process that has rested since it was read all but its table is what it was, and who its parent is. */
+function resting(
+  head: RawProcess,
+  { pid, relation, stat: { startTime, parentPid } }: Member,
+  descriptors: readonly RawDescriptor[],
+): RawProcess | null {
+  const now = readStat(pid);
+  if (now?.startTime !== startTime || hasEnded(now)) {
+    return null;
+  }
+  const isSame =
+    head.descriptors === descriptors && head.parentPid === parentPid && head.relation === relation;
+  return isSame ? head : { ...head, relation, parentPid, descriptors };
+}
+
+/** A zombie has no table any more: it holds nothing, which is not a refusal. */
+function hasEnded({ state }: ProcessStat): boolean {
+  return state === 'Z' || state === 'X';
+}
+
+function readAll(
   { pid, relation, stat }: Member,
+  table: readonly RawDescriptor[] | Refusal,
   surroundings: Surroundings,
-  reuse: boolean,
 ): RawProcess | null {
   const refusals: ModelRefusal[] = [];
   const executable = readProcessLink(pid, 'exe');
@@ -93,13 +128,13 @@ function readOnce(
   const words = readArguments(pid);
   const summary = summarise(pid, stat, words);
   const status = readStatus(pid);
-  const table = surroundings.tables.read(pid, surroundings, reuse ? `${pid} ${stat.startTime}` : null);
+  const environment = readEnvironment(pid);
   const now = readStat(pid);
   if (now === null || now.startTime !== stat.startTime) {
     return null;
   }
-  // A zombie has no table any more: it holds nothing, which is not a refusal. Unless only its main thread ended.
-  const zombie = now.state === 'Z' || now.state === 'X';
+  // Unless only its main thread ended.
+  const zombie = hasEnded(now);
   const headless = zombie && countThreads(pid) > 1;
   if (headless) {
     const message = t(
@@ -115,7 +150,7 @@ function readOnce(
     ...summary,
     relation,
     arguments: words,
-    environment: readEnvironment(pid),
+    environment,
     executable: executable instanceof Refusal ? null : executable,
     language:
       executable instanceof Refusal ? null : surroundings.languages.of(pid, executable, words, surroundings),

@@ -31,7 +31,7 @@ export async function search(
   if (isRefusal(sought)) {
     return signal?.aborted ? cancelled : sought;
   }
-  const scanned = await scan(survey.stats, sought.matches, signal, progress);
+  const scanned = await scan(survey.stats, sought.matches, survey.surroundings.tables.open, signal, progress);
   if (isRefusal(scanned)) {
     return scanned;
   }

@@ -31,6 +31,7 @@ export async function findSharers(
   const found = await scan(
     stats,
     (pid, number, target) => number > 2 && targets.has(target) && !family.has(pid),
+    surroundings.tables.open,
     signal,
   );
   if (isRefusal(found)) {

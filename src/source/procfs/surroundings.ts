@@ -6,19 +6,29 @@ import { Refusal } from '../../../native/refusal.ts';
 import type { SocketDetails } from '../../model/kind/socket.ts';
 import type { Refusal as ModelRefusal } from '../../model/refusal.ts';
 import { refused } from '../refusals.ts';
+import type { KnownFamilies } from './known-families.ts';
+import type { KnownNetworks } from './known-networks.ts';
+import type { KnownStats } from './known-stats.ts';
 import type { Languages } from './language.ts';
 import { type Mount, mountAt, parseMounts } from './mounts.ts';
 import { Network } from './network.ts';
 import { unixDetails } from './sockets.ts';
 import type { Tables } from './tables.ts';
 
-/** What a source keeps from one reading to the next. */
-export interface Kept {
+/** What is kept from one reading to the next. */
+export interface Lasting {
   readonly languages: Languages;
   readonly tables: Tables;
 }
 
-/** What descriptors refer to outside their table, read once per namespace and only when needed. */
+/** What a source keeps: the rest is for who reads one family again and again. */
+export interface Kept extends Lasting {
+  readonly stats: KnownStats;
+  readonly networks: KnownNetworks;
+  readonly families: KnownFamilies;
+}
+
+/** What descriptors refer to outside their table, read once per namespace and only when needed; of sockets less often yet. */
 export class Surroundings {
   readonly #mounts = new Map<string, ReadonlyMap<number, Mount>>();
   readonly #networks = new Map<string, Network>();
@@ -30,10 +40,18 @@ export class Surroundings {
   #peers: ReadonlyMap<number, number> | undefined;
   #unix: ReadonlyMap<number, SocketDetails> | Refusal | undefined;
 
-  constructor(queries: SocketQueries | Refusal, { languages, tables }: Kept) {
+  readonly #known: KnownNetworks | null;
+
+  /** With `known`, what an earlier reading was told of a socket may stand in for what it is now. */
+  constructor(
+    queries: SocketQueries | Refusal,
+    { languages, tables }: Lasting,
+    known: KnownNetworks | null = null,
+  ) {
     this.languages = languages;
     this.tables = tables;
     this.#queries = queries;
+    this.#known = known;
   }
 
   /** What was asked for and refused. */
@@ -63,7 +81,8 @@ export class Surroundings {
    */
   socket(pid: number, inode: number, number: number | null = null): SocketDetails | undefined {
     const network = this.#namespaceOf(pid, 'net');
-    const socket = this.#networkOf(pid).socket(pid, inode, number);
+    const read = () => this.#networkOf(pid).socket(pid, inode, number);
+    const socket = this.#known ? this.#known.socket(network, inode, this, read) : read();
     if (socket === undefined || network === this.#namespaceOf(process.pid, 'net')) {
       return socket;
     }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { t } from '@vscode/l10n';
 import {
   type CompareDescriptions,
@@ -15,13 +16,14 @@ import { noProcess, refused } from '../refusals.ts';
 import { cancelled, isRefusal, type ReadRequest } from '../source.ts';
 import { comparison, findIncomparable } from './comparison.ts';
 import type { Member } from './family.ts';
+import type { KnownFamilies } from './known-families.ts';
 import { isAlive, readMember, readStats } from './members.ts';
 import { markOutside } from './outside.ts';
 import { markRegistrations } from './registrations.ts';
 import { settle } from './settle.ts';
 import { findSharers, withoutStrangers } from './sharers.ts';
 import type { ProcessStat } from './stat.ts';
-import { type Kept, Surroundings } from './surroundings.ts';
+import { type Kept, type Lasting, Surroundings } from './surroundings.ts';
 
 /** One look at the system: what is read once for all processes that a snapshot will hold. */
 export interface Survey {
@@ -29,29 +31,48 @@ export interface Survey {
   readonly taken: string;
   readonly stats: ReadonlyMap<number, ProcessStat>;
   readonly surroundings: Surroundings;
+  /** Null where each reading is made anew. */
+  readonly families: KnownFamilies | null;
   readonly kcmp: CompareDescriptions | Refusal;
   readonly registrations: CompareRegistration | Refusal;
 }
 
-export async function beginSurvey(kept: Kept): Promise<Survey | ModelRefusal> {
+/** One family that is read again and again, and what of its earlier readings may stand in for what is costly to read. */
+export interface Again extends Pick<Kept, 'stats' | 'networks' | 'families'> {
+  readonly target: number;
+}
+
+export async function beginSurvey(
+  lasting: Lasting,
+  again: Again | null = null,
+): Promise<Survey | ModelRefusal> {
   const taken = new Date().toISOString();
-  const stats = readStats();
+  const stats = again === null ? readStats() : again.stats.read(again.target);
   if (stats instanceof Refusal) {
     return refused(stats, t('The processes cannot be listed'));
   }
-  const surroundings = new Surroundings(await openSocketQueries(), kept);
-  return { taken, stats, surroundings, kcmp: await openKcmp(), registrations: await openRegistrations() };
+  const surroundings = new Surroundings(await openSocketQueries(), lasting, again?.networks ?? null);
+  return {
+    taken,
+    stats,
+    surroundings,
+    families: again?.families ?? null,
+    kcmp: await openKcmp(),
+    registrations: await openRegistrations(),
+  };
 }
 
 /** Reads the members and compares what they hold; members that end meanwhile are left out, the target too. */
 export async function snapshotOf(
-  { taken, stats, surroundings, kcmp, registrations }: Survey,
+  { taken, stats, surroundings, families, kcmp, registrations }: Survey,
   members: readonly Member[],
   { pid, atExec, withSharers, reuse = false }: ReadRequest & { readonly withSharers: boolean },
   signal: AbortSignal | undefined,
 ): Promise<Snapshot | ModelRefusal> {
   const processes: RawProcess[] = [];
   for (const member of await settle(members)) {
+    // That it was cancelled is heard of between two turns.
+    await nextTurn();
     if (signal?.aborted) {
       return cancelled;
     }
@@ -65,6 +86,11 @@ export async function snapshotOf(
       processes.push(process);
     }
   }
+  const same = families?.again(pid, processes, taken);
+  if (same) {
+    return same;
+  }
+  const relatives = [...processes];
   const sharers = withSharers ? await findSharers(processes, stats, surroundings, signal) : [];
   if (isRefusal(sharers)) {
     return sharers;
@@ -89,9 +115,11 @@ export async function snapshotOf(
   const snapshot = withoutStrangers(assemble(reading, compare));
   // What ended before it was compared seems to share nothing: it is left out, and the others compared without it.
   const alive = reading.processes.filter(isAlive);
-  return alive.length === processes.length
-    ? snapshot
-    : withoutStrangers(assemble({ ...reading, processes: alive }, compare));
+  if (alive.length < processes.length) {
+    return withoutStrangers(assemble({ ...reading, processes: alive }, compare));
+  }
+  families?.keep(pid, relatives, snapshot);
+  return snapshot;
 }
 
 /** A snapshot without the process that was asked for says that there is none. */

@@ -1,4 +1,5 @@
 import { type Chunk, emptyChunk, type OpenTable, placesOfOne } from '../../../native/linux/table.ts';
+import { isEqual } from '../../model/equal.ts';
 import type { RawDescriptor } from '../raw.ts';
 import { blockSize, type Part, type SharedTable, shareTable, takeBlock } from './blocks.ts';
 import { mustBeReadAgain, partsOfATable } from './changeable.ts';
@@ -16,6 +17,8 @@ import { readDescriptor } from './table.ts';
 /** From so many descriptors on it pays to ask whether the process rests, in place of a second look at each link. */
 const worthAsking = 64;
 const descriptorsForAThread = 16;
+const threadsOfAnyone = 4;
+const descriptorsForAThreadAgain = 6;
 
 /** From so many on a second thread pays; it needs some 30 ms to start, but not before there is a first such table. */
 const worthSharing = 4_096;
@@ -28,8 +31,8 @@ export interface Help {
   readonly second: Pick<Second, 'join'> | null;
   /** The last reading of the same process, where it may stand in for what cannot have changed. */
   readonly known: KnownTable | null;
-  /** Told of this reading, where it can stand in for the next. */
-  readonly keep: ((table: KnownTable) => void) | null;
+  /** Told of this reading, where it can stand in for the next; null where it cannot. */
+  readonly keep: ((table: KnownTable | null) => void) | null;
 }
 
 /**
@@ -48,8 +51,10 @@ export function readTableBytes(
   if (numbers === null) {
     return null;
   }
-  const mostThreads = numbers.length < worthAsking ? 0 : numbers.length / descriptorsForAThread;
-  const rest = mostThreads === 0 ? null : restOf(pid, mostThreads);
+  const mostThreads = mostThreadsFor(numbers.length, keep !== null);
+  // Who has rested for long is likely to rest still: that is asked once, afterwards.
+  const rest =
+    known !== null && known.turn > 0 ? known.rest : mostThreads === 0 ? null : restOf(pid, mostThreads);
   if (known !== null && known.rest !== rest) {
     return readTableBytes(pid, table, surroundings, { second, known: null, keep });
   }
@@ -68,6 +73,7 @@ export function readTableBytes(
     for (const number of numbers) {
       rows.readOne(number);
     }
+    keep?.(null);
     return rows.inOrder();
   } else {
     readRange(numbers, 0, numbers.length, table, rows);
@@ -79,11 +85,22 @@ export function readTableBytes(
   if (!rested) {
     rows.readUnprovedAgain();
   }
-  const descriptors = rows.inOrder();
-  if (rested) {
-    keep?.({ rest, descriptors, turn: known === null ? 0 : known.turn + 1 });
-  }
+  const read = rows.inOrder();
+  const descriptors = known && isSame(read, known.descriptors) ? known.descriptors : read;
+  keep?.(rested ? { rest, descriptors, turn: known ? known.turn + 1 : 0, head: known?.head ?? null } : null);
   return descriptors;
+}
+
+/** The threads that a process may have for it to pay to ask of each whether it rests; what is kept then spares more. */
+function mostThreadsFor(descriptors: number, keeps: boolean): number {
+  if (keeps) {
+    return threadsOfAnyone + descriptors / descriptorsForAThreadAgain;
+  }
+  return descriptors < worthAsking ? 0 : descriptors / descriptorsForAThread;
+}
+
+function isSame(read: readonly RawDescriptor[], before: readonly RawDescriptor[]): boolean {
+  return read.length === before.length && read.every((each, index) => each === before[index]);
 }
 
 /** Reads what may have changed of a table whose process has not run since it was read. */
@@ -96,6 +113,7 @@ function readChangeable(
 ): void {
   const part = turn % partsOfATable;
   const again: number[] = [];
+  rows.expect(descriptors);
   descriptors.forEach((descriptor, index) => {
     const isItsTurn = index % partsOfATable === part;
     if (mustBeReadAgain(pid, descriptor, isItsTurn, table.target, surroundings)) {
@@ -153,11 +171,17 @@ class Rows {
   #found: RawDescriptor[] = [];
   /** Which of them could be of two objects: link and text are two calls, and no inode in both says they fit. */
   readonly #unproved = new Set<number>();
+  readonly #expected = new Map<number, RawDescriptor>();
 
   constructor(pid: number, table: OpenTable, surroundings: Surroundings) {
     this.#pid = pid;
     this.#table = table;
     this.#surroundings = surroundings;
+  }
+
+  /** Descriptors that were read before: one that says the same stays the same object. */
+  expect(descriptors: readonly RawDescriptor[]): void {
+    descriptors.forEach((each) => void this.#expected.set(each.number, each));
   }
 
   add(descriptor: RawDescriptor): void {
@@ -173,7 +197,8 @@ class Rows {
           ? readDescriptor(this.#pid, number, this.#surroundings)
           : this.#read(number, bytes, start, places[place + 1] as number, places[place + 2] as number);
       if (found !== null) {
-        this.#found.push(found);
+        const expected = this.#expected.get(number);
+        this.#found.push(expected && isEqual(expected, found) ? expected : found);
       }
     }
   }

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { openTables } from '../../../native/linux/table.ts';
+import { type OpenTableOf, openTables } from '../../../native/linux/table.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { RawDescriptor } from '../raw.ts';
 import { KnownTables } from './known-tables.ts';
@@ -19,10 +19,19 @@ export interface Tables {
     surroundings: Surroundings,
     reuse?: string | null,
   ) => readonly RawDescriptor[] | Refusal;
+  /** What was read, by the same name, of processes that rest; it is of the last reading, or there is none. */
+  readonly known: Pick<KnownTables, 'of' | 'complete'>;
+  /** The fast reader, for who looks at links alone; null where there is none. */
+  readonly open: OpenTableOf | null;
   dispose(): Promise<void>;
 }
 
-export const plainTables: Tables = { read: readTable, dispose: async () => undefined };
+export const plainTables: Tables = {
+  read: readTable,
+  known: { of: () => undefined, complete: () => undefined },
+  open: null,
+  dispose: async () => undefined,
+};
 
 /** The fast reader, with as many threads; node:fs where the C library cannot be called. All give the same table. */
 export async function fastTables(threads: 1 | 2 = 2): Promise<Tables> {
@@ -35,8 +44,14 @@ export async function fastTables(threads: 1 | 2 = 2): Promise<Tables> {
   const helpWith = (reuse: string | null): Help =>
     reuse === null
       ? { second, known: null, keep: null }
-      : { second, known: tables.of(reuse) ?? null, keep: (table) => tables.keep(reuse, table) };
+      : {
+          second,
+          known: tables.of(reuse) ?? null,
+          keep: (table) => (table ? tables.keep(reuse, table) : tables.forget(reuse)),
+        };
   return {
+    open,
+    known: tables,
     read(pid, surroundings, reuse = null) {
       // In our own table the open folders and texts would show.
       const table = pid === process.pid ? null : open(pid);

@@ -40,6 +40,7 @@ export async function search(
     return signal?.aborted ? cancelled : sought;
   }
   const holders = new Set<number>();
+  const names: string[] = [];
   const refusals: Refusal[] = [];
   let done = 0;
   for (const process of processes.values()) {
@@ -51,11 +52,12 @@ export async function search(
     if (!(table instanceof Refusal)) {
       if (table.some((descriptor) => sought.matches(descriptor, process.pid))) {
         holders.add(process.pid);
+        names.push(`${process.name} (${process.pid})`);
       }
     } else if (!isGone(table) && !process.zombie) {
       refusals.push(table);
     }
-    progress?.(++done, processes.size);
+    progress?.(++done, processes.size, names);
   }
   if (holders.size === 0 && sought.missing) {
     return sought.missing;

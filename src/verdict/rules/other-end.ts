@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Descriptor } from '../../model/descriptor.ts';
+import type { Process } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
 import { afterExec } from '../evidence.ts';
 import type { Finding, Rule, Subject } from '../subject.ts';
@@ -112,9 +113,8 @@ export function endInAncestor({
   ancestors,
   world,
 }: Pick<Subject, 'descriptor' | 'ancestors' | 'world'>): Held | null {
-  const ends = otherEnds(descriptor, world);
-  for (const ancestor of ends.length > 0 ? ancestors : []) {
-    const end = ends.find(({ process }) => process === ancestor);
+  for (const ancestor of ancestors) {
+    const [end] = otherEndsIn(ancestor, descriptor, world);
     if (end) {
       return end;
     }
@@ -122,13 +122,17 @@ export function endInAncestor({
   return null;
 }
 
-function otherEnds({ kind, inode, access, details }: Descriptor, world: World): readonly Held[] {
+function otherEndsIn(
+  process: Process,
+  { kind, inode, access, details }: Descriptor,
+  world: World,
+): readonly Held[] {
   switch (kind) {
     case 'pipe':
       // The same end opened again, by way of /dev/stdout say, is the process's own.
-      return world.endsOf('pipe', inode).filter((end) => end.descriptor.access !== access);
+      return world.endsIn(process, 'pipe', inode).filter((end) => end.descriptor.access !== access);
     case 'unix':
-      return typeof details.peer === 'number' ? world.endsOf('unix', details.peer) : [];
+      return typeof details.peer === 'number' ? world.endsIn(process, 'unix', details.peer) : [];
     default:
       return [];
   }

@@ -11,7 +11,7 @@ import type { World } from '../world.ts';
 
 /** Its description is in no ancestor: the process opened it, or was handed it by a process that is gone. */
 export const own: Rule = (subject) => {
-  const { descriptor, process, ancestors, twins, world } = subject;
+  const { descriptor, process, twins } = subject;
   if (twins.length > 0) {
     return null;
   }
@@ -19,18 +19,43 @@ export const own: Rule = (subject) => {
   if (unseen) {
     return { verdict: 'unknown', confidence: 'none', evidence: [unseen], origin: null };
   }
-  const doubts = doubtsOf(subject);
-  const readAncestors = ancestors.filter((ancestor) => world.tableOf(ancestor).kinds.size > 0);
+  const { doubts, compared, uncompared } = saidOf(subject);
   const isCompared = descriptor.identity === 'kcmp';
   return {
     verdict: 'own',
     confidence: doubts.length === 0 && isCompared ? 'proved' : 'likely',
     evidence: isHeldOnce(descriptor)
       ? [heldOnce(processLabel(process))]
-      : [notFrom(process, readAncestors, isCompared, world), ...doubts],
+      : [isCompared ? compared : uncompared, ...doubts],
     origin: null,
   } satisfies Finding;
 };
+
+/** What is said of every descriptor that a process has by itself: servers have thousands. */
+interface Said {
+  readonly doubts: readonly string[];
+  readonly compared: string;
+  readonly uncompared: string;
+}
+
+/** By the ancestors, which a world lists once for each process. */
+const known = new WeakMap<Subject['ancestors'], Said>();
+
+function saidOf(subject: Subject): Said {
+  const { process, ancestors, world } = subject;
+  const before = known.get(ancestors);
+  if (before !== undefined) {
+    return before;
+  }
+  const read = ancestors.filter((ancestor) => world.tableOf(ancestor).kinds.size > 0);
+  const said = {
+    doubts: doubtsOf(subject),
+    compared: notFrom(process, read, true, world),
+    uncompared: notFrom(process, read, false, world),
+  };
+  known.set(ancestors, said);
+  return said;
+}
 
 function notFrom(process: Process, ancestors: readonly Process[], isCompared: boolean, world: World): string {
   const name = processLabel(process);

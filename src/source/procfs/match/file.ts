@@ -1,6 +1,3 @@
-import { readInformation } from '../../../../native/linux/descriptor.ts';
-import { Refusal } from '../../../../native/refusal.ts';
-import { parseInformation } from '../fdinfo.ts';
 import type { Mount } from '../mounts.ts';
 import { statusOf } from '../status.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -20,13 +17,12 @@ export interface SoughtFile {
  * looked at, and for a deleted file, which the file that has its name now does not hide.
  */
 export function matchFile({ names, identity, mounts }: SoughtFile, surroundings: Surroundings): Match {
-  return (pid, number, target) => {
+  return (pid, number, target, links) => {
     const named = names.has(target);
     if (!target.startsWith('/') || (!named && identity === null)) {
       return false;
     }
-    const text = readInformation(pid, number);
-    const information = text instanceof Refusal ? null : parseInformation(text);
+    const information = links.information(number);
     // The inode in fdinfo spares a look at every other file; kernels before 5.14 do not print it.
     if (information === null || (!named && information.inode !== identity?.inode)) {
       return false;

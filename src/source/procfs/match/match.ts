@@ -1,7 +1,16 @@
 import type { Refusal } from '../../../model/refusal.ts';
+import type { Links } from '../links.ts';
 
-/** Whether a descriptor is what is searched for, or the other end of it; `target` is what its link says. */
-export type Match = (pid: number, number: number, target: string) => boolean;
+/**
+ * Whether a descriptor is what is searched for, or the other end of it; `target` is what its link says. Of most the link
+ * says enough: the text is read of those alone that the link leaves in doubt.
+ */
+export type Match = (
+  pid: number,
+  number: number,
+  target: string,
+  { information }: Pick<Links, 'information'>,
+) => boolean;
 
 /** A query that was understood. */
 export interface Sought {

@@ -87,7 +87,7 @@ function byOpenFile(pid: number, number: number, target: string, survey: Survey)
     },
     surroundings,
   );
-  return found((p, n, t) => (p === pid && n === number) || matches(p, n, t));
+  return found((p, n, t, links) => (p === pid && n === number) || matches(p, n, t, links));
 }
 
 /** All epolls, eventfds and the like share one inode and one link: the kernel alone can tell them apart. */
@@ -141,7 +141,7 @@ function byPath(path: string, survey: Survey): Sought | ModelRefusal {
     isBound ? boundLinks(new Set([path, resolved]), survey.stats.keys(), surroundings) : new Set(),
   );
   return found(
-    (p, n, t) => isSocket(p, n, t) || isFile(p, n, t),
+    (p, n, t, links) => isSocket(p, n, t, links) || isFile(p, n, t, links),
     followed instanceof Refusal
       ? refused(followed, t('{0} is not there, and nobody has it open', plainText(path)))
       : null,

@@ -14,16 +14,16 @@ export interface Pseudoterminal {
 
 /** Both sides of a pseudoterminal: the terminal itself, and the ptmx that the program behind it holds. */
 export function matchTerminal({ index, device }: Pseudoterminal, surroundings: Surroundings): Match {
-  return (pid, number, target) => {
+  return (pid, number, target, links) => {
     const isTerminal = target === terminalPath(index);
     if (!isTerminal && !isMaster(target)) {
       return false;
     }
-    const text = readInformation(pid, number);
-    if (text instanceof Refusal) {
+    const information = links.information(number);
+    if (information === null) {
       return false;
     }
-    const { mountId, fields } = parseInformation(text);
+    const { mountId, fields } = information;
     const mount = mountId === null ? undefined : surroundings.mounts(pid).get(mountId);
     // A container numbers its terminals anew, in an instance of its own.
     const instance = mount?.fileSystem === 'devpts' ? mount.device : surroundings.terminals(pid);
