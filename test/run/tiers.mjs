@@ -10,7 +10,7 @@ import { Tally } from './tally.mjs';
 
 /** The tiers in the order in which they run; `seconds` is the deadline of each. */
 export const tiers = [
-  { name: 'unit', seconds: 180, files: 2 },
+  { name: 'unit', seconds: 180, files: 2, needs: ['compiler'] },
   { name: 'native', seconds: 240, needs: ['compiler'] },
   { name: 'contract', seconds: 240, needs: ['compiler', 'programs'] },
   { name: 'corpus', seconds: 240, needs: ['compiler', 'programs', 'build'] },
