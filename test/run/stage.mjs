@@ -17,7 +17,7 @@ const shipped = [
 ];
 const sources = [
   'esbuild.mjs',
-  'esbuild-extension.mjs',
+  'esbuild-parts.mjs',
   'package.json',
   'tsconfig.json',
   'src',
