@@ -47,6 +47,7 @@ export async function buildParts(host, threads, others) {
     entryPoints: [main],
     metafile: true,
     write: false,
+    sourcemap: false,
     plugins: plugins(),
   });
   const { inputs } = whole.metafile;
