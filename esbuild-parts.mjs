@@ -7,7 +7,7 @@ const main = 'src/editor/extension.ts';
 const common = 'common.js';
 const extension = 'extension.js';
 const program = 'program.js';
-const isOurs = (file) => !file.startsWith('node_modules') || file.includes('@vscode/l10n');
+const isOurs = (file) => !file.includes('node_modules/') || file.includes('@vscode/l10n');
 const isEditor = (file) => file.startsWith('src/editor/');
 
 /**
@@ -31,7 +31,7 @@ const editorAsItIs = {
  * Builds what runs in Node as three files that have no module twice: what only activating the extension takes, what that
  * has in common with the rest, and the rest, of which each module runs when it is first asked for. An engine reads all of
  * a file before it runs any of it, so activation is spared the rest; and a copy of it for each thread and for the command
- * line would be half of a package. `threads` are the names of small files that begin with a module of the rest.
+ * line would be half of a package. `threads` are the names of small files that begin with a module of the rest. Returns all files that went into them.
  */
 export async function buildParts(host, threads, others) {
   const options = { ...host, absWorkingDir: root };
@@ -60,7 +60,13 @@ export async function buildParts(host, threads, others) {
     (file) => (first.has(file) && isOurs(file) ? (isEditor(file) ? extension : common) : undefined),
     asked,
   );
-  await build({ ...options, ...outfile(program), ...stdin(loading(entries)), plugins: plugins(ofFirst) });
+  const rest = await build({
+    ...options,
+    ...outfile(program),
+    ...stdin(loading(entries)),
+    metafile: true,
+    plugins: plugins(ofFirst),
+  });
   const askedOfCommon = [...asked].filter((file) => !isEditor(file));
   const shared = [...closureOf(askedOfCommon, inputs)].filter(isOurs);
   const ofCommon = taken((file) => (shared.includes(file) ? common : undefined));
@@ -76,6 +82,7 @@ export async function buildParts(host, threads, others) {
   for (const [name, file] of Object.entries(threads)) {
     await writeFile(join(root, 'dist', `${name}.js`), `${asking(program, file)};\n`);
   }
+  return [...Object.keys(inputs), ...Object.keys(rest.metafile.inputs)];
 }
 
 /** A file of modules, each of which is there when it is loaded. */

@@ -2,6 +2,7 @@ import { readFile, rm, watch, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { noticesOf } from './esbuild-notices.mjs';
 import { buildParts } from './esbuild-parts.mjs';
 
 const require = createRequire(import.meta.url);
@@ -81,18 +82,23 @@ const page = {
   sourcemap: production ? false : 'linked',
   sourcesContent: false,
   logLevel: 'warning',
+  metafile: true,
 };
 
 async function buildAll() {
   await rm('dist', { recursive: true, force: true });
-  await buildParts(host, threads, ['src/cli/main.ts']);
+  const inNode = await buildParts(host, threads, ['src/cli/main.ts']);
   await build({
     ...host,
     entryPoints: { cli: 'src/cli/start.ts' },
     outdir: 'dist',
     banner: { js: `#!/usr/bin/env node\n${host.banner.js}` },
   });
-  await build(page);
+  const { metafile } = await build(page);
+  await writeFile(
+    'dist/third-party-notices.txt',
+    await noticesOf([...inNode, ...Object.keys(metafile.inputs)]),
+  );
   // The repository may become an ES module one day; the bundles are CommonJS whatever it says.
   await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
 }
@@ -113,8 +119,8 @@ async function watchAll() {
   const folders = ['src', 'native', 'media', 'l10n'];
   await Promise.all(
     folders.map(async (folder) => {
-      for await (const change of watch(folder, { recursive: true })) {
-        changed(change);
+      for await (const _change of watch(folder, { recursive: true })) {
+        changed();
       }
     }),
   );

@@ -17,6 +17,7 @@ const shipped = [
 ];
 const sources = [
   'esbuild.mjs',
+  'esbuild-notices.mjs',
   'esbuild-parts.mjs',
   'package.json',
   'tsconfig.json',

@@ -66,6 +66,14 @@ describe('the packed VSIX files', () => {
     });
   }
 
+  it('name whose work they hold, with the licences', () => {
+    const text = textIn('universal', 'extension/dist/third-party-notices.txt');
+    for (const name of ['koffi', 'valibot', 'lit-html', 'jsonc-parser', 'picomatch', '@vscode/l10n']) {
+      assert.match(text, new RegExp(`^${name} [0-9.]+ \\(`, 'm'));
+    }
+    assert.ok((text.match(/"AS IS"/g)?.length ?? 0) >= 5);
+  });
+
   it('find the pictures of their page in the repository that they are published from', () => {
     const text = textIn('universal', 'extension/readme.md');
     const shown = [...text.matchAll(/(?:src|srcset)="([^"]*)"|!\[[^\]]*\]\(([^)]*)\)/g)];
