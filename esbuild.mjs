@@ -1,13 +1,14 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, watch, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { build, context } from 'esbuild';
-import { buildExtension } from './esbuild-extension.mjs';
+import { build } from 'esbuild';
+import { noticesOf } from './esbuild-notices.mjs';
+import { buildParts } from './esbuild-parts.mjs';
 
 const require = createRequire(import.meta.url);
 const manifest = require.resolve('./package.json');
 const production = process.argv.includes('--production');
-const watch = process.argv.includes('--watch');
+const watches = process.argv.includes('--watch');
 
 /** Bundles hold what they ask of the manifest, which is long: the version. */
 const versionOnly = onLoad(manifest, (text) => ({
@@ -64,56 +65,68 @@ const host = {
   logLevel: 'warning',
 };
 
-const bundles = [
-  {
-    ...host,
-    entryPoints: {
-      reader: 'src/judging/worker.ts',
-      'second-reader': 'src/source/procfs/second-reader.ts',
-      waiter: 'native/poller/waiter.ts',
-      recorder: 'src/launch/recording/thread.ts',
-    },
-    outdir: 'dist',
-  },
-  {
-    ...host,
-    entryPoints: { 'command-line': 'src/cli/main.ts' },
-    outdir: 'dist',
-  },
-  {
+const threads = {
+  reader: 'src/judging/worker.ts',
+  'second-reader': 'src/source/procfs/second-reader.ts',
+  waiter: 'native/poller/waiter.ts',
+  recorder: 'src/launch/recording/thread.ts',
+};
+const page = {
+  entryPoints: { page: 'media/page/main.ts', style: 'media/page/style.css' },
+  outdir: 'dist/page',
+  bundle: true,
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  sourcesContent: false,
+  logLevel: 'warning',
+  metafile: true,
+};
+
+async function buildAll() {
+  await rm('dist', { recursive: true, force: true });
+  const inNode = await buildParts(host, threads, ['src/cli/main.ts']);
+  await build({
     ...host,
     entryPoints: { cli: 'src/cli/start.ts' },
     outdir: 'dist',
     banner: { js: `#!/usr/bin/env node\n${host.banner.js}` },
-  },
-  {
-    entryPoints: { page: 'media/page/main.ts', style: 'media/page/style.css' },
-    outdir: 'dist/page',
-    bundle: true,
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
-    minify: production,
-    sourcemap: production ? false : 'linked',
-    sourcesContent: false,
-    logLevel: 'warning',
-  },
-];
+  });
+  const { metafile } = await build(page);
+  await writeFile(
+    'dist/third-party-notices.txt',
+    await noticesOf([...inNode, ...Object.keys(metafile.inputs)]),
+  );
+  // The repository may become an ES module one day; the bundles are CommonJS whatever it says.
+  await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
+}
 
-await rm('dist', { recursive: true, force: true });
-for (const options of bundles) {
-  if (watch) {
-    await (await context(options)).watch();
-  } else {
-    await build(options);
-  }
+/** Builds again after each change; what comes while it builds is built after it. */
+async function watchAll() {
+  let building = Promise.resolve();
+  let isWaiting = false;
+  const changed = () => {
+    if (!isWaiting) {
+      isWaiting = true;
+      building = building.then(() => {
+        isWaiting = false;
+        return buildAll().catch(({ message }) => console.error(message));
+      });
+    }
+  };
+  const folders = ['src', 'native', 'media', 'l10n'];
+  await Promise.all(
+    folders.map(async (folder) => {
+      for await (const _change of watch(folder, { recursive: true })) {
+        changed();
+      }
+    }),
+  );
 }
-if (watch) {
-  // In one file, which needs one build for each change.
-  const whole = { ...host, entryPoints: { extension: 'src/editor/extension.ts' }, outdir: 'dist' };
-  await (await context(whole)).watch();
-} else {
-  await buildExtension(host);
+
+await buildAll();
+if (watches) {
+  await watchAll();
 }
-// The repository may become an ES module one day; the bundles are CommonJS whatever it says.
-await writeFile('dist/package.json', '{ "type": "commonjs" }\n');

@@ -4,11 +4,11 @@ import { canInstallPackages, installPackages } from './debian.mjs';
 import { findExecutable } from './executable.mjs';
 import { root } from './place.mjs';
 
-/** The programs of the corpus and the Debian package of each. */
-const packages = JSON.parse(readFileSync(join(root, 'test', 'corpus', 'programs.json'), 'utf8'));
+/** The programs that a tier looks at, and the Debian package of each. */
+const packages = { ...packagesOf('contract'), ...packagesOf('corpus') };
 const policy = '/usr/sbin/policy-rc.d';
 
-/** Installs what the corpus needs and lacks, where that is possible, and returns what is still missing. */
+/** Installs what the tiers need and lack, where that is possible, and returns what is still missing. */
 export async function requirePrograms() {
   const missing = missingPrograms(Object.keys(packages));
   if (missing.length > 0 && canInstallPackages()) {
@@ -48,4 +48,8 @@ function writeNew(path, text) {
     }
     throw error;
   }
+}
+
+function packagesOf(tier) {
+  return JSON.parse(readFileSync(join(root, 'test', tier, 'programs.json'), 'utf8'));
 }

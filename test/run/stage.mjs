@@ -17,7 +17,8 @@ const shipped = [
 ];
 const sources = [
   'esbuild.mjs',
-  'esbuild-extension.mjs',
+  'esbuild-notices.mjs',
+  'esbuild-parts.mjs',
   'package.json',
   'tsconfig.json',
   'src',

@@ -53,7 +53,7 @@ describe('the walkthrough', () => {
               naturalWidth > 100 ? decodeURIComponent(currentSrc) : '',
             ),
         );
-        return /media\/walkthrough\/[a-z]+-dark\.png/.test(shown ?? '');
+        return /media\/walkthrough\/[a-z]+-dark\.webp/.test(shown ?? '');
       });
     }
   });
