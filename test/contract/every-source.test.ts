@@ -10,7 +10,7 @@ import { ownTable } from '../fixtures/own-table.ts';
 import { type Reader, readers } from '../fixtures/sources.ts';
 import { missingPrograms } from '../run/programs.mjs';
 
-const missing = missingPrograms(['lsof']);
+const missing = missingPrograms(['lsof', 'ps']);
 /** More than any pid that Linux gives (PID_MAX_LIMIT). */
 const noPid = 4_194_303;
 
@@ -35,7 +35,9 @@ after(async () => {
 
 for (const [name, create] of Object.entries(readers)) {
   const skip =
-    name.startsWith('lsof') && missing.length > 0 && process.getuid?.() !== 0 ? 'lsof is missing' : false;
+    name.startsWith('lsof') && missing.length > 0 && process.getuid?.() !== 0
+      ? `missing: ${missing.join(', ')}`
+      : false;
   describe(`every source: ${name}`, { skip }, () => {
     let opened: readonly string[] = [];
     before(() => {

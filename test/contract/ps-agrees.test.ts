@@ -11,6 +11,7 @@ import type { ProcessStat } from '../../src/source/procfs/stat.ts';
 import { findPs, type Listed, listByPs } from '../../src/source/ps/list.ts';
 import { isRefusal } from '../../src/source/source.ts';
 import { until } from '../fixtures/until.ts';
+import { missingPrograms } from '../run/programs.mjs';
 
 /** Looks at the machine until what differs was not only changed meanwhile. */
 const attempts = 4;
@@ -72,7 +73,10 @@ function differences(pid: number, { stat, background, user, words }: Told, ps: L
     );
 }
 
-test('ps says of every process of the machine what /proc says', async (context) => {
+const missing = missingPrograms(['ps']);
+const skip = missing.length > 0 && process.getuid?.() !== 0 ? 'ps is missing' : false;
+
+test('ps says of every process of the machine what /proc says', { skip }, async (context) => {
   const program = findPs();
   assert.ok(typeof program === 'string');
   // A name that pretends to be a row of its own, and a child that only forked, behind its shell.
