@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expectedBy } from '../expectations/match.ts';
+import { atOnce } from '../model/at-once.ts';
 import { isEqual } from '../model/equal.ts';
 import type { Refusal } from '../model/refusal.ts';
 import type { Snapshot } from '../model/snapshot.ts';
@@ -11,7 +12,6 @@ import type { Report } from '../protocol/report.ts';
 import { changeOf } from '../protocol/report-change.ts';
 import { withStableDescriptions } from '../protocol/stable-descriptions.ts';
 import { cancelled, isRefusal, type Progress, type Source } from '../source/source.ts';
-import { atOnce } from './in-pieces.ts';
 import type { Earlier, JudgingAnswer, JudgingQuestion } from './question.ts';
 import { withoutTables, withTables } from './tables-apart.ts';
 
