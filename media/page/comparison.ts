@@ -1,4 +1,5 @@
-import { align } from '../../src/model/alignment.ts';
+import { aligning } from '../../src/model/alignment.ts';
+import { atOnce } from '../../src/model/at-once.ts';
 import { type VerdictName, verdictNames } from '../../src/model/verdict.ts';
 import type { Pair } from '../../src/protocol/messages.ts';
 import type { Report, ReportProcess } from '../../src/protocol/report.ts';
@@ -22,18 +23,25 @@ export interface Shown {
   readonly rowCount: number;
 }
 
-export function compare(
+export function compare(...given: Parameters<typeof comparing>): Comparison | null {
+  return atOnce(comparing(...given));
+}
+
+/** The same in pieces. */
+export function* comparing(
   report: Report,
   pair: Pair | null,
   departed: readonly Departed[] = [],
-): Comparison | null {
+): Generator<void, Comparison | null> {
   const parent = pair === null || pair.parent === null ? null : processOf(report, pair.parent);
   const child = processOf(report, pair?.child ?? report.target) ?? report.processes.at(-1);
   if (child === undefined) {
     return null;
   }
-  const groups = align(parent ? withDeparted(parent, departed) : [], withDeparted(child, departed));
-  return { parent, child, groups, counts: countVerdicts(child), rowCount: countRows(groups) };
+  const groups = yield* aligning(parent ? withDeparted(parent, departed) : [], withDeparted(child, departed));
+  const counts = countVerdicts(child);
+  yield;
+  return { parent, child, groups, counts, rowCount: countRows(groups) };
 }
 
 /** What a filter leaves, found in pieces. */
@@ -49,17 +57,7 @@ export function showing(
 
 /** What a filter leaves, all at once. */
 export function show(...asked: Parameters<typeof showing>): Shown {
-  return endOf(showing(...asked));
-}
-
-/** What is found once a search has gone on to its end. */
-export function endOf(search: Generator<void, Shown>): Shown {
-  for (;;) {
-    const { done, value } = search.next();
-    if (done) {
-      return value;
-    }
-  }
+  return atOnce(showing(...asked));
 }
 
 function countVerdicts(process: ReportProcess): Record<VerdictName, number> {

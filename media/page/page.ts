@@ -1,41 +1,36 @@
 import { render } from 'lit-html';
 import type { VerdictName } from '../../src/model/verdict.ts';
 import type { FollowAct, Pair, Place, ToPage } from '../../src/protocol/messages.ts';
-import type { Report } from '../../src/protocol/report.ts';
 import type { Actions } from './actions.ts';
 import { afterFrame } from './after-frame.ts';
 import { Announcer } from './announcer.ts';
-import { type Comparison, compare, type Shown } from './comparison.ts';
 import type { Connection } from './connection.ts';
 import { detailsHeadingId } from './details/details-view.ts';
 import { faded } from './follow/advance.ts';
 import { Fading } from './follow/fading.ts';
-import { withEnded } from './follow/passing.ts';
 import { passingSentence } from './follow/passing-sentence.ts';
 import { SteadyHeight } from './follow/steady-height.ts';
 import { LanePane } from './lane/lane-pane.ts';
 import { PuttingOff } from './lane/putting-off.ts';
-import { once } from './once.ts';
+import { OnScreen } from './on-screen.ts';
 import { emptyModel, modelFromSaved, type PageModel } from './page-model.ts';
 import { pageView } from './page-view.ts';
 import { exists, pairWith, processOf } from './pairs.ts';
-import { receive, revealed } from './receive.ts';
+import { Readying } from './readying.ts';
+import { receiving, revealed } from './receive.ts';
 import { readingSentence, shownSentence } from './sentences.ts';
-import { Sifting } from './sifting.ts';
 import { StateSaver } from './state-saver.ts';
 import { VirtualTable } from './table/virtual-table.ts';
 
 /** Holds what is shown and draws it; every change goes through `change`. */
 export class Page implements Actions {
-  private model: PageModel;
   private readonly announcer = new Announcer();
   private readonly saver: StateSaver;
   private readonly table: VirtualTable;
   private readonly lane: LanePane;
   private readonly lanePuttingOff = new PuttingOff(afterFrame);
-  private readonly compare = once(compare);
-  private readonly sifting = new Sifting(() => this.sifted());
-  private readonly withEnded = once(withEnded);
+  private readonly screen: OnScreen;
+  private readonly readying: Readying;
   private readonly fading = new Fading();
   private readonly strip = new SteadyHeight();
   private readonly root: HTMLElement;
@@ -45,14 +40,17 @@ export class Page implements Actions {
   constructor(container: HTMLElement, connection: Connection) {
     this.connection = connection;
     const saved = connection.saved();
-    this.model = saved === null ? emptyModel : modelFromSaved(saved);
+    const model = saved === null ? emptyModel : modelFromSaved(saved);
+    const isUnseen = () => document.hidden;
+    this.screen = new OnScreen(model, () => this.sifted(), isUnseen);
+    this.readying = new Readying(this.screen, isUnseen);
     this.saver = new StateSaver(connection);
     this.table = new VirtualTable(
       {
         chosen: (place, byKey) => this.choose(place, byKey),
         scrolled: (scroll) => this.scrolled(scroll),
       },
-      this.model.scroll,
+      model.scroll,
     );
     this.lane = new LanePane({
       chosen: (place) => this.showPlace(place),
@@ -65,9 +63,14 @@ export class Page implements Actions {
     this.draw();
   }
 
-  readonly received = (message: ToPage): void => {
-    const before = this.model;
-    const model = receive(before, message);
+  readonly received = (message: ToPage): void =>
+    this.readying.take({
+      isBrief: message.type !== 'show' && message.type !== 'advance',
+      prepare: (model) => receiving(model, message),
+      arrived: (before, model) => this.arrived(message, before, model),
+    });
+
+  private arrived(message: ToPage, before: PageModel, model: PageModel): void {
     if (message.type === 'advance') {
       this.advance(before, model, message.change !== null);
       return;
@@ -80,7 +83,7 @@ export class Page implements Actions {
     if (revealing) {
       this.uncover();
     }
-  };
+  }
 
   readonly refresh = (): void => this.connection.post({ type: 'refresh' });
   readonly cancel = (): void => this.connection.post({ type: 'cancel' });
@@ -109,7 +112,7 @@ export class Page implements Actions {
   };
 
   readonly chooseChild = (pid: number): void => {
-    const report = this.report();
+    const report = this.screen.report;
     const child = report && processOf(report, pid);
     if (report && child) {
       this.choosePair(pairWith(report, child));
@@ -146,7 +149,7 @@ export class Page implements Actions {
   }
 
   private choose(place: Place, byKey: boolean): void {
-    const report = this.report();
+    const report = this.screen.report;
     if (report === null || !exists(report, place)) {
       // It was closed a moment ago: there is nothing more to be told of it.
       return;
@@ -185,8 +188,8 @@ export class Page implements Actions {
 
   /** What is to be revealed is looked for in all that the filter leaves. */
   private settle(): void {
-    if (this.sifting.pending) {
-      this.sifting.settle();
+    if (this.screen.sifting.pending) {
+      this.screen.sifting.settle();
       this.draw();
     }
   }
@@ -198,7 +201,7 @@ export class Page implements Actions {
 
   private refilter(model: PageModel): void {
     this.change(model);
-    if (!this.sifting.pending) {
+    if (!this.screen.sifting.pending) {
       this.announcer.say(this.said(shownSentence));
     }
   }
@@ -216,7 +219,6 @@ export class Page implements Actions {
       this.connection.post({ type: 'ready' });
       return;
     }
-    this.model = model;
     if (changed) {
       this.saver.saveSoon(model);
       const sentence = passingSentence(before, model);
@@ -226,10 +228,22 @@ export class Page implements Actions {
       }
     }
     this.draw();
-    this.fading.watch(model.passing, () => {
-      this.model = faded(this.model);
-      this.draw();
-    });
+    this.fading.watch(model.passing, () => this.fade());
+  }
+
+  private fade(): void {
+    // A further reading on its way lets go of it as well.
+    if (!this.readying.pending) {
+      this.readying.take({ isBrief: false, prepare: () => faded, arrived: () => this.draw() });
+    }
+  }
+
+  private get model(): PageModel {
+    return this.screen.model;
+  }
+
+  private set model(model: PageModel) {
+    this.screen.model = model;
   }
 
   private change(model: PageModel): void {
@@ -238,34 +252,17 @@ export class Page implements Actions {
     this.draw();
   }
 
-  private comparison(): Comparison | null {
-    const { pair, passing } = this.model;
-    const report = this.report();
-    return report === null ? null : this.compare(report, pair, passing.departed);
-  }
-
-  /** What was read, with what ended on screen. */
-  private report(): Report | null {
-    const { inspection, passing, pair } = this.model;
-    return inspection === null ? null : this.withEnded(inspection.report, passing.news, pair);
-  }
-
-  private shown(comparison: Comparison): Shown {
-    return this.sifting.shown(comparison, this.model.filter, this.model.verdicts);
-  }
-
   private said(sentence: typeof readingSentence): string {
-    const comparison = this.comparison();
-    return sentence(this.model, comparison, comparison && this.shown(comparison));
+    const { model, comparison, shown } = this.screen;
+    return sentence(model, comparison, shown);
   }
 
   private draw(): void {
-    const comparison = this.comparison();
-    const shown = comparison && this.shown(comparison);
+    const { comparison, report, shown } = this.screen;
     const { model, table, lane } = this;
     const drawn = {
       model,
-      report: this.report(),
+      report,
       comparison,
       shown,
       table: table.element,
@@ -277,7 +274,7 @@ export class Page implements Actions {
       const { parent, child } = comparison;
       const { selected, passing } = this.model;
       this.table.show({ parent, child, items: shown.items, selected, passing });
-      this.table.element.ariaBusy = String(this.sifting.pending);
+      this.table.element.ariaBusy = String(this.screen.sifting.pending);
       this.drawLane();
       if (!this.tableConnected) {
         this.tableConnected = true;
@@ -288,7 +285,7 @@ export class Page implements Actions {
 
   private drawLane(): void {
     const { selected, lane, passing } = this.model;
-    const report = this.report();
+    const report = this.screen.report;
     if (report !== null && selected !== null && lane) {
       this.lanePuttingOff.draw(report, () => this.lane.show(report, selected, passing.news));
     }

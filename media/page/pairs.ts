@@ -95,3 +95,7 @@ function compareLeaks(left: ReportProcess, right: ReportProcess): number {
   }
   return 0;
 }
+
+export function samePair(left: Pair | null, right: Pair | null): boolean {
+  return left?.parent === right?.parent && left?.child === right?.child;
+}

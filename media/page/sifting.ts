@@ -1,98 +1,73 @@
+import { atOnce } from '../../src/model/at-once.ts';
 import type { VerdictName } from '../../src/model/verdict.ts';
-import { type Comparison, endOf, type Shown, showing } from './comparison.ts';
+import { type Comparison, type Shown, showing } from './comparison.ts';
+import { Slices } from './slices.ts';
 
-type Asked = readonly [Comparison, string, readonly VerdictName[]];
-
-interface Searching {
-  readonly comparison: Comparison;
-  readonly search: Generator<void, Shown>;
-}
+/** A comparison, and the filter and the verdicts that are to be left of it. */
+export type Asked = readonly [Comparison, string, readonly VerdictName[]];
 
 interface Found {
   readonly comparison: Comparison;
   readonly shown: Shown;
 }
 
-/** A frame takes 16 ms, and what was found has to be drawn in it as well. */
-const slice = 8;
-
 /**
  * Finds what a filter leaves of a comparison. In a large table that takes longer than a key may wait: it goes on between
  * frames then, what was found before stays on screen meanwhile, and the next key begins anew.
  */
 export class Sifting {
-  private readonly ended: () => void;
+  private readonly slices: Slices<Found>;
   private asked: Asked | null = null;
-  private searching: Searching | null = null;
   private found: Found | null = null;
-  private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `ended` is called when a search that had to go on has ended. */
-  constructor(ended: () => void) {
-    this.ended = ended;
+  constructor(ended: () => void, isUnseen = () => false) {
+    this.slices = new Slices((found, isLate) => {
+      this.found = found;
+      if (isLate) {
+        ended();
+      }
+    }, isUnseen);
   }
 
   get pending(): boolean {
-    return this.searching !== null;
+    return this.slices.pending;
   }
 
   /** What the filter leaves; where that is still being found, what the one before left. */
   shown(...asked: Asked): Shown {
     const [comparison] = asked;
-    const before = this.asked;
-    const isNew = before === null || asked.some((each, index) => !Object.is(each, before[index]));
-    if (isNew) {
+    if (!this.isAsked(asked)) {
       this.asked = asked;
-      this.searching = { comparison, search: showing(...asked) };
-      this.step();
+      this.slices.begin(finding(asked));
     }
-    const { found, searching } = this;
-    if (found?.comparison === comparison || searching === null) {
-      return found?.shown ?? endOf(showing(...asked));
+    if (this.found?.comparison !== comparison) {
+      // Of another comparison nothing is on screen that could stay.
+      this.settle();
     }
-    // Of another comparison nothing is on screen that could stay.
-    return this.finish(searching);
+    return this.found?.shown ?? atOnce(showing(...asked));
+  }
+
+  isAsked(asked: Asked): boolean {
+    const before = this.asked;
+    return before !== null && asked.every((each, index) => Object.is(each, before[index]));
   }
 
   /** Ends a search that goes on, for who cannot wait. */
   settle(): void {
-    if (this.searching !== null) {
-      this.finish(this.searching);
-    }
+    this.slices.settle();
   }
 
-  private finish({ comparison, search }: Searching): Shown {
-    const shown = endOf(search);
-    this.end({ comparison, shown });
-    return shown;
+  /** What the filter leaves was found elsewhere. */
+  keep(asked: Asked, shown: Shown): void {
+    const [comparison] = asked;
+    this.asked = asked;
+    this.found = { comparison, shown };
+    this.slices.leave();
   }
+}
 
-  private end(found: Found): void {
-    clearTimeout(this.timer);
-    this.searching = null;
-    this.found = found;
-  }
-
-  /** Goes on for a while, and again after others had their turn. */
-  private step(): void {
-    const { searching } = this;
-    clearTimeout(this.timer);
-    const until = performance.now() + slice;
-    while (searching !== null) {
-      const { done, value } = searching.search.next();
-      if (done) {
-        this.end({ comparison: searching.comparison, shown: value });
-        return;
-      }
-      if (performance.now() >= until) {
-        this.timer = setTimeout(() => {
-          this.step();
-          if (!this.pending) {
-            this.ended();
-          }
-        });
-        return;
-      }
-    }
-  }
+function* finding(asked: Asked): Generator<void, Found> {
+  const [comparison] = asked;
+  return { comparison, shown: yield* showing(...asked) };
 }

@@ -17,6 +17,7 @@ import type { Store } from './store.ts';
 // Rules, conventions and remedies are half of this extension: activation does not pay for them.
 const loadTaking = () => import('./inspection/take.ts');
 const loadJudging = () => import('./inspection/judged.ts');
+const loadJudgingAgain = () => import('./inspection/judge-again.ts');
 
 type Result = Inspection | Refusal;
 type Finish = (result: Result, inForce: WrittenExpectations) => Result | Promise<Result>;
@@ -171,8 +172,12 @@ export class Sessions implements vscode.Disposable {
   }
 
   async #judgeAgain(inForce: WrittenExpectations): Promise<void> {
-    const { judgedAgain } = await loadJudging();
-    this.#store.update((inspection) => judgedAgain(inspection, inForce));
+    const [{ judgeAgain }, { judgedAgain }] = await Promise.all([loadJudgingAgain(), loadJudging()]);
+    const judged = await judgeAgain(this.#engine, this.#store.kept, inForce);
+    // One that was overtaken says nothing any more.
+    if ((await this.#expectations.current()) === inForce) {
+      this.#store.update((inspection) => judged.get(inspection) ?? judgedAgain(inspection, inForce));
+    }
   }
 
   #fail({ call, code, message }: Refusal): void {

@@ -41,12 +41,3 @@ export class Turns {
     this.#next = null;
   }
 }
-
-/** Does it at once. */
-export function atOnce<Result>(work: Generator<void, Result>): Result {
-  for (let step = work.next(); ; step = work.next()) {
-    if (step.done) {
-      return step.value;
-    }
-  }
-}

@@ -4,14 +4,14 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { packing, unpacking } from '../protocol/packed/packed.ts';
 import { type JudgedDescriptor, lazyRow } from '../protocol/packed/row.ts';
 import type { Report } from '../protocol/report.ts';
-import { applied, type ReportChange } from '../protocol/report-change.ts';
+import { applying, type ReportChange } from '../protocol/report-change.ts';
 import type { SourceChoice } from '../source/choice.ts';
 import type { ThreadData } from '../source/serve.ts';
 import { cancelled, isRefusal, type Source } from '../source/source.ts';
 import { createThread } from '../source/thread.ts';
 import { sourceOn } from '../source/threaded.ts';
 import { inPieces } from './in-pieces.ts';
-import type { Earlier, Judging, JudgingAnswer, JudgingQuestion } from './question.ts';
+import type { Judging, JudgingAnswer, JudgingQuestion, RejudgingQuestion } from './question.ts';
 import { type WithoutTables, withoutTables, withTables } from './tables-apart.ts';
 
 /** A reading with its judgement. Both have the same descriptors, so that a large table is there once. */
@@ -26,6 +26,12 @@ export interface JudgedReading {
 export interface JudgingSource extends Source {
   /** A process as it is now, judged; `since` is the report that it is a further reading of. */
   judge(judging: Judging, since?: Report | null, signal?: AbortSignal): Promise<JudgedReading | Refusal>;
+  /** A reading judged by other expectations. */
+  rejudge(
+    reading: Pick<JudgedReading, 'snapshot' | 'report'>,
+    expectations: Judging['expectations'],
+    signal?: AbortSignal,
+  ): Promise<JudgedReading | Refusal>;
 }
 
 /** The bundle holds the reader beside itself; run from source it is the neighbouring file. */
@@ -42,60 +48,77 @@ export function createJudgingSource(
   const told = new WeakMap<Report, JudgedReading & { readonly name: string }>();
 
   async function ask(
-    { pid, given, reuse, expectations: { lists, refusals } }: Judging,
-    since: Earlier | null,
+    question: JudgingQuestion | RejudgingQuestion,
     signal: AbortSignal | undefined,
   ): Promise<JudgingAnswer | Refusal> {
-    // The matcher is a function and stays here: the thread makes its own of the same entries.
-    const expectations = { lists, refusals };
-    const question: JudgingQuestion = { ask: 'judge', pid, given, reuse, expectations, since };
+    const { since } = question;
     const buffers = since && 'tables' in since ? since.tables.flat().map(({ buffer }) => buffer) : [];
     return (await thread.ask(question, signal, { transfer: buffers })) as JudgingAnswer | Refusal;
   }
 
   async function askSince(
-    judging: Judging,
+    question: Omit<JudgingQuestion, 'since'> | Omit<RejudgingQuestion, 'since'>,
     since: Report,
     signal: AbortSignal | undefined,
   ): Promise<JudgingAnswer | Refusal> {
     const known = told.get(since);
-    const answer = known && (await ask(judging, { name: known.name }, signal));
+    const answer = known && (await ask({ ...question, since: { name: known.name } }, signal));
     if (answer && (isRefusal(answer) || answer.told !== 'forgotten')) {
       return answer;
     }
     const tables = await inPieces(packing(since.processes), signal);
-    return tables ? ask(judging, { report: withoutTables(since), tables }, signal) : cancelled;
+    return tables ? ask({ ...question, since: { report: withoutTables(since), tables } }, signal) : cancelled;
+  }
+
+  async function taken(
+    answer: JudgingAnswer | Refusal,
+    since: Report | null,
+    signal: AbortSignal | undefined,
+  ): Promise<JudgedReading | Refusal> {
+    if (isRefusal(answer)) {
+      return answer;
+    }
+    const snapshot = (since && told.get(since)?.snapshot) ?? null;
+    const reading = await inPieces(readingOf(answer, since, snapshot), signal);
+    if (!reading) {
+      return cancelled;
+    }
+    told.set(reading.report, reading);
+    // What is done with what this gives is a piece of its own.
+    await turn();
+    return reading;
   }
 
   return {
     ...sourceOn(thread, choice),
-    async judge(judging, since = null, signal) {
-      const answer = await (since ? askSince(judging, since, signal) : ask(judging, null, signal));
-      if (isRefusal(answer)) {
-        return answer;
-      }
-      const tables = await inPieces(unpacking('tables' in answer ? answer.tables : [], lazyRow), signal);
-      // What is done with a whole large table is a piece of its own, and so is what is done with what this gives.
-      await turn();
-      const snapshot = (since && told.get(since)?.snapshot) ?? null;
-      const reading = tables && readingOf(answer, tables, since, snapshot);
-      if (!reading) {
-        return cancelled;
-      }
-      told.set(reading.report, reading);
-      await turn();
-      return reading;
+    async judge({ pid, given, reuse, expectations }, since = null, signal) {
+      const question = { ask: 'judge', pid, given, reuse, expectations: sent(expectations) } as const;
+      const asked = since ? askSince(question, since, signal) : ask({ ...question, since }, signal);
+      return taken(await asked, since, signal);
+    },
+    async rejudge({ snapshot, report }, expectations, signal) {
+      const question = {
+        ask: 'rejudge',
+        expectations: sent(expectations),
+        snapshot: withoutTables(snapshot),
+      } as const;
+      return taken(await askSince(question, report, signal), report, signal);
     },
   };
 }
 
+/** The matcher is a function and stays here: the thread makes its own of the same entries. */
+function sent({ lists, refusals }: Judging['expectations']): Judging['expectations'] {
+  return { lists, refusals };
+}
+
 /** null where the answer says nothing of what was asked. */
-function readingOf(
+function* readingOf(
   answer: JudgingAnswer,
-  tables: JudgedDescriptor[][],
   since: Report | null,
   snapshot: Snapshot | null,
-): (JudgedReading & { readonly name: string }) | null {
+): Generator<void, (JudgedReading & { readonly name: string }) | null> {
+  const tables = yield* unpacking('tables' in answer ? answer.tables : [], lazyRow);
   switch (answer.told) {
     case 'whole': {
       const { name } = answer;
@@ -112,7 +135,9 @@ function readingOf(
     case 'change': {
       const { name, change: head } = answer;
       const change = head && withTables(head, tables);
-      const report = since && (change ? applied(since, change) : { ...since, taken: answer.snapshot.taken });
+      yield;
+      const report =
+        since && (change ? yield* applying(since, change) : { ...since, taken: answer.snapshot.taken });
       return report && { name, snapshot: snapshotOf(answer.snapshot, report), report, change };
     }
     case 'forgotten':

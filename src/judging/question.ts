@@ -27,6 +27,15 @@ export type Earlier =
   | { readonly name: string }
   | { readonly report: WithoutTables<Report>; readonly tables: readonly PackedTable[] };
 
+/** A reading to judge again, by other expectations. */
+export interface RejudgingQuestion {
+  readonly ask: 'rejudge';
+  readonly expectations: Judging['expectations'];
+  /** The report of the reading, whose snapshot has the same tables. */
+  readonly since: Earlier;
+  readonly snapshot: WithoutTables<Snapshot>;
+}
+
 /** Packed tables with all that they belong to. */
 export type JudgingAnswer =
   | {

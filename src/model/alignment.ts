@@ -1,3 +1,4 @@
+import { atOnce } from './at-once.ts';
 import { type Severity, severities, type VerdictName } from './verdict.ts';
 
 /** What alignment needs to know of a descriptor in the parent's table. */
@@ -75,6 +76,17 @@ export function align<Parent extends AlignedParent, Child extends AlignedChild>(
   parents: readonly Parent[],
   children: readonly Child[],
 ): Group<Parent, Child>[] {
+  return atOnce(aligning(parents, children));
+}
+
+/** So many descriptors are looked at without a pause. */
+const withoutPause = 2048;
+
+/** The same with pauses, in which others may go on: large tables take longer than a frame. */
+export function* aligning<Parent extends AlignedParent, Child extends AlignedChild>(
+  parents: readonly Parent[],
+  children: readonly Child[],
+): Generator<void, Group<Parent, Child>[]> {
   const byDescription = new Map<number, Filling<Parent, Child>>();
   const found: Filling<Parent, Child>[] = [];
   const groupOf = (description: number | null) => {
@@ -94,13 +106,20 @@ export function align<Parent extends AlignedParent, Child extends AlignedChild>(
     }
     return group;
   };
+  let looked = 0;
   for (const parent of byNumber(parents)) {
     groupOf(parent.description).parents.push(parent);
+    if (++looked % withoutPause === 0) {
+      yield;
+    }
   }
   for (const child of byNumber(children)) {
     groupOf(child.description).children.push(child);
+    if (++looked % withoutPause === 0) {
+      yield;
+    }
   }
-  return inReadingOrder(found);
+  return yield* inReadingOrder(found);
 }
 
 /** A group while its members are found. */
@@ -112,10 +131,11 @@ interface Filling<Parent, Child> extends Group<Parent, Child> {
 }
 
 /** By section and urgency, then by the lowest number: of one rank they are nearly in order already. */
-function inReadingOrder<Found extends Filling<AlignedParent, AlignedChild>>(
+function* inReadingOrder<Found extends Filling<AlignedParent, AlignedChild>>(
   found: readonly Found[],
-): Found[] {
+): Generator<void, Found[]> {
   const byRank = new Map<number, Found[]>();
+  let looked = 0;
   for (const group of found) {
     const worst = worstOf(group.children);
     if (worst !== null) {
@@ -129,10 +149,15 @@ function inReadingOrder<Found extends Filling<AlignedParent, AlignedChild>>(
     } else {
       ranked.push(group);
     }
+    if (++looked % withoutPause === 0) {
+      yield;
+    }
   }
-  return [...byRank]
-    .sort(([left], [right]) => left - right)
-    .flatMap(([, ranked]) => ranked.sort((left, right) => numberOf(left) - numberOf(right)));
+  for (const ranked of byRank.values()) {
+    ranked.sort((left, right) => numberOf(left) - numberOf(right));
+    yield;
+  }
+  return [...byRank].sort(([left], [right]) => left - right).flatMap(([, ranked]) => ranked);
 }
 
 function numberOf({ parents, children }: Group<AlignedParent, AlignedChild>): number {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { atOnce } from '../model/at-once.ts';
 import { isEqual } from '../model/equal.ts';
 import { processKey } from '../model/process.ts';
 import { natural } from './numbers.ts';
@@ -45,20 +46,28 @@ export function changeOf(before: Report, after: Report): ReportChange | null {
 }
 
 /** The later report, made of the earlier one: what has not changed stays the very same object. */
-export function applied(before: Report, { processes, ...head }: ReportChange): Report {
+export function applied(before: Report, change: ReportChange): Report {
+  return atOnce(applying(before, change));
+}
+
+/** The same table by table. */
+export function* applying(before: Report, { processes, ...head }: ReportChange): Generator<void, Report> {
   const known = processesOf(before);
-  return {
-    ...head,
-    processes: processes.flatMap((change) => {
-      const was = known.get(processKey(change));
-      if (was && isNothing(change)) {
-        return [was];
-      }
-      const { descriptors: _descriptors, ...wasHead } = was ?? { descriptors: [] };
-      const changedHead = change.head ?? ('pid' in wasHead ? wasHead : null);
-      return changedHead ? [{ ...changedHead, descriptors: descriptorsOf(was, change) }] : [];
-    }),
-  };
+  const after: ReportProcess[] = [];
+  for (const change of processes) {
+    const was = known.get(processKey(change));
+    if (was && isNothing(change)) {
+      after.push(was);
+      continue;
+    }
+    const { descriptors: _descriptors, ...wasHead } = was ?? { descriptors: [] };
+    const changedHead = change.head ?? ('pid' in wasHead ? wasHead : null);
+    if (changedHead) {
+      after.push({ ...changedHead, descriptors: descriptorsOf(was, change) });
+    }
+    yield;
+  }
+  return { ...head, processes: after };
 }
 
 /** True where a process is as it was. */

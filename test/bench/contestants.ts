@@ -109,7 +109,7 @@ export function search(name: string, query: Query): Contestant {
 
 /** One further reading of a family that is followed. */
 export function follow(name: string, pid: number, readings: number): Contestant {
-  const pause = 250;
+  const pause = 100;
   const words = [join(import.meta.dirname, 'follower.ts'), String(pid), String(readings), String(pause)];
   return {
     name,

@@ -9,7 +9,7 @@ export async function followRace(processes: number, size: number, rounds: number
   const crowd = await startFixture('crowd', String(size), 'mixed', '/proc/self/exe', String(processes - 1));
   try {
     const pids = [crowd.pid, ...childrenOf(crowd.pid)];
-    const contestants = [cLoop(pids, false), follow('ours, followed', crowd.pid, 16)];
+    const contestants = [cLoop(pids, false), follow('ours, followed', crowd.pid, 60)];
     const results = await race(contestants, rounds);
     return { title: 'followed', processes, descriptors: (processes - 1) * size, results };
   } finally {

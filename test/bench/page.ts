@@ -4,15 +4,24 @@ import { registerHooks } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { cpus, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import type { FromHost } from '../../src/protocol/messages.ts';
 import { root } from '../run/place.mjs';
 import { findChromium } from '../vscode-server/chromium.mjs';
+import { advanceOf, asJson, followed, largeReport, shownInPieces } from './large-report.ts';
+import { traced } from './traced.ts';
 
 /*
- * Measures the page in Chromium: page.ts [ROUNDS] [FOLDER...]. Each folder has a built page (dist/page where none is
- * given); several are measured by turns, so that one run compares them.
+ * Measures the page in Chromium: page.ts [--traces FOLDER] [ROUNDS] [FOLDER...]. Each folder has a built page (dist/page
+ * where none is given); several are measured by turns, so that one run compares them. With --traces what Chromium did in
+ * each act is written there, for its own viewer; to record that is slow, and counts as a task of the page.
  */
-const [given = '5', ...named] = process.argv.slice(2);
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { traces: { type: 'string' } },
+});
+const [given = '5', ...named] = positionals;
 const rounds = Number(given);
 const builds = named.length === 0 ? [join(root, 'dist', 'page')] : named.map((folder) => resolve(folder));
 const rows = 100_000;
@@ -81,29 +90,57 @@ async function oneRound(from: Browser, address: string, withParent: boolean, int
   try {
     await page.goto(address);
     const session = await page.context().newCDPSession(page);
-    add(into, 'opened', await ask<number>(session, `bench.open(${rows}, ${withParent})`));
-    await page.waitForTimeout(1000);
+    const report = largeReport(rows, withParent);
+    for (const message of shownInPieces(report)) {
+      await hold(session, message);
+    }
     // On a machine that does other things too, a frame says more of those than the processor's time does.
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const open = async (): Promise<void> =>
+      add(into, 'open: until there are rows', await ask<number>(session, "bench.post('.canvas .row')"));
+    await watched(session, 'open', open, into);
+    await hold(session, followed);
+    await ask(session, 'bench.post()');
+    await hold(session, advanceOf(report));
     for (const [act, run] of acts(page, session)) {
-      await ask(session, 'bench.watch()');
-      const before = await processorTime(session);
-      await run();
-      await (act.startsWith('scroll') ? rest(session) : Promise.resolve());
-      // What is put off until the page is idle counts too.
-      await page.waitForTimeout(400);
-      const { frame, task, key, found } = await ask<Watched>(session, 'bench.stop()');
-      add(into, `${act}: longest frame`, frame);
-      add(into, `${act}: processor, in all`, (await processorTime(session)) - before);
-      add(into, `${act}: longest task`, task);
-      if (key > 0) {
-        add(into, `${act}: key to screen`, key);
-        add(into, `${act}: last key to result`, found);
-      }
+      await watched(session, act, run, into);
     }
   } finally {
     await page.close();
   }
+}
+
+/** Does something, and takes its times. */
+async function watched(
+  session: CDPSession,
+  act: string,
+  run: () => Promise<void>,
+  into: Figures,
+): Promise<void> {
+  // What the one before left to do is not counted.
+  await ask(session, 'new Promise((resolve) => requestIdleCallback(resolve))');
+  await ask(session, 'bench.watch()');
+  const before = await processorTime(session);
+  const work = await traced(session, values.traces, act, async () => {
+    await run();
+    await (act.startsWith('scroll') ? rest(session) : Promise.resolve());
+    // What is put off until the page is idle counts too.
+    await ask(session, 'new Promise((resolve) => setTimeout(resolve, 400))');
+  });
+  const { frame, task, key, found } = await ask<Watched>(session, 'bench.stop()');
+  add(into, `${act}: longest frame`, frame);
+  add(into, `${act}: processor, in all`, (await processorTime(session)) - before);
+  add(into, `${act}: longest task`, task);
+  add(into, `${act}: longest task, processor`, work);
+  if (key > 0) {
+    add(into, `${act}: key to screen`, key);
+    add(into, `${act}: last key to result`, found);
+  }
+}
+
+/** A message that the page will be sent. */
+async function hold(session: CDPSession, message: FromHost): Promise<void> {
+  await ask(session, `bench.hold(${JSON.stringify(asJson(message))})`);
 }
 
 /** What the page's thread has used so far. */
@@ -149,7 +186,7 @@ function acts(page: Page, session: CDPSession): [string, () => Promise<void>][] 
     ['verdict', () => page.locator('.toggle-own').click()],
     ['all verdicts', () => page.locator('.toggle-own').click()],
     ['choose', () => page.locator('.canvas .cell.child[data-number]').nth(3).click()],
-    ['advance', async () => void (await ask(session, `bench.advance(${rows})`))],
+    ['advance', async () => void (await ask(session, 'bench.post()'))],
   ];
 }
 

@@ -53,6 +53,55 @@ describe('what the reading thread judges', () => {
   });
 });
 
+describe('what the reading thread judges again', () => {
+  let family: Fixture;
+  before(async () => {
+    family = await startFixture('many-inherited', size, '2');
+  });
+  after(() => family?.end());
+  const other = {
+    lists: [
+      {
+        ...list,
+        expectations: parseEntries([{ expect: 'allow', kind: 'pipe', reason: 'They tell.' }]).expectations,
+      },
+    ],
+    refusals: [],
+  };
+
+  test('is what would be judged here, whether the thread has it still or is handed it', async () => {
+    const source = createJudgingSource();
+    const next = createJudgingSource();
+    try {
+      const asked = { ...family, given: null, reuse: false, expectations: inForce };
+      const reading = await source.judge(asked);
+      assert.ok(!isRefusal(reading), JSON.stringify(reading));
+      const here = judgedReport(withoutVerdicts(reading.snapshot), {
+        expected: expectedBy(other.lists),
+        refusals: [],
+      });
+      const rows = here.processes.flatMap(({ descriptors }) => descriptors);
+      assert.ok(rows.some(({ expectation }) => expectation?.reason === 'They tell.'));
+      for (const by of [source, next]) {
+        const again = await by.rejudge(reading, other);
+        assert.ok(!isRefusal(again), JSON.stringify(again));
+        assert.deepEqual(plain(again.report), plain(here));
+        assert.deepEqual(
+          again.snapshot.processes.map(({ pid }) => pid),
+          here.processes.map(({ pid }) => pid),
+        );
+        const back = await by.rejudge(again, inForce);
+        assert.ok(!isRefusal(back), JSON.stringify(back));
+        assert.deepEqual(plain(back.report), plain(reading.report));
+        const same = await by.rejudge(back, inForce);
+        assert.ok(!isRefusal(same) && same.change === null);
+      }
+    } finally {
+      await Promise.all([source.dispose(), next.dispose()]);
+    }
+  });
+});
+
 /** Of a text, so that rows that make theirs when asked are compared by what they say. */
 function plain(report: Report): unknown {
   return JSON.parse(JSON.stringify(report));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { atOnce } from '../../src/judging/in-pieces.ts';
+import { atOnce } from '../../src/model/at-once.ts';
 import { packedBlocks, packing, unpacking } from '../../src/protocol/packed/packed.ts';
 import { lazyRow, plainRow } from '../../src/protocol/packed/row.ts';
 import { marked, unmarked } from '../../src/protocol/packed/sentence.ts';

@@ -1,9 +1,9 @@
 import { recorded } from '../../../src/model/history.ts';
 import type { ToPage } from '../../../src/protocol/messages.ts';
-import { applied } from '../../../src/protocol/report-change.ts';
+import { applying } from '../../../src/protocol/report-change.ts';
 import type { PageModel } from '../page-model.ts';
 import { defaultPair, exists, isPair } from '../pairs.ts';
-import { departedFaded, nothingPassing, passedOn, withEnded } from './passing.ts';
+import { departedFaded, nothingPassing, passingOn, withEnded } from './passing.ts';
 
 type Advance = ToPage & { type: 'advance' };
 
@@ -12,24 +12,35 @@ export function momentOf({ inspection, taken }: PageModel): string | null {
   return taken ?? inspection?.report.taken ?? null;
 }
 
-/** A further reading of what is shown; null where it follows one that the page does not have. */
-export function advanced(model: PageModel, { since, taken, title, change }: Advance): PageModel | null {
-  const { inspection } = model;
-  if (inspection === null || momentOf(model) !== since) {
+/**
+ * A further reading of what is shown, in pieces: what it makes of the model as it will be then, in which the user may have
+ * chosen something meanwhile. null where it follows a reading that the page does not have.
+ */
+export function* advancing(
+  model: PageModel,
+  { since, taken, title, change }: Advance,
+): Generator<void, ((now: PageModel) => PageModel) | null> {
+  if (model.inspection === null || momentOf(model) !== since) {
     return null;
   }
-  const before = inspection.report;
-  const report = change === null ? before : applied(before, change);
-  const passing = passedOn(model.passing, before, report);
-  const following = model.following && {
-    ...model.following,
-    history: recorded(model.following.history, report),
+  const before = model.inspection.report;
+  const report = change === null ? before : yield* applying(before, change);
+  const passing = yield* passingOn(model.passing, before, report);
+  const history = model.following && recorded(model.following.history, report);
+  yield;
+  return (now) => {
+    const { following, inspection } = now;
+    const next: PageModel = {
+      ...now,
+      following: following && history && { ...following, history },
+      taken,
+      passing,
+      failure: null,
+    };
+    return change === null || inspection === null
+      ? next
+      : settled({ ...next, taken: null, inspection: { ...inspection, title, report }, notice: null });
   };
-  const next: PageModel = { ...model, following, taken, passing, failure: null };
-  if (change === null) {
-    return next;
-  }
-  return settled({ ...next, taken: null, inspection: { ...inspection, title, report }, notice: null });
 }
 
 /** Following began, ended, paused or went on. What has ended is let go of when nobody follows any more. */

@@ -36,8 +36,8 @@ export function placeKey(pid: number, number: number): string {
   return `${pid}/${number}`;
 }
 
-/** After a further reading; `before` and `after` are one report where it found nothing new. */
-export function passedOn(passing: Passing, before: Report, after: Report): Passing {
+/** After a further reading, table by table; `before` and `after` are one report where it found nothing new. */
+export function* passingOn(passing: Passing, before: Report, after: Report): Generator<void, Passing> {
   const isBack = backIn(after);
   const leaving = passing.departed.flatMap((each): Departed[] =>
     each.mark === 'gone' && !isBack(each) ? [{ ...each, mark: 'leaving' }] : [],
@@ -61,6 +61,7 @@ export function passedOn(passing: Passing, before: Report, after: Report): Passi
       for (const descriptor of difference.vanished) {
         gone.push({ pid: process.pid, descriptor, mark: 'gone' });
       }
+      yield;
     }
   }
   return { appeared, departed: [...leaving, ...gone], news: newsOf(passing, before, after) };

@@ -121,7 +121,8 @@ export class VirtualTable {
         }),
       observeElementOffset,
       initialOffset,
-      overscan: 8,
+      // Rows are drawn with the scrolling itself: those beyond what is seen only cost.
+      overscan: 3,
       onChange: ({ scrollOffset }) => {
         this.draw();
         // Its own record: asking the element would make the browser lay the new rows out twice.

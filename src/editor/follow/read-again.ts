@@ -43,7 +43,7 @@ export async function readAgain(
     const report = { ...before, taken: snapshot.taken };
     return further({ ...current, snapshot, report, notice: null }, null);
   }
-  const judged = withRecording(read, recording, expectations);
+  const judged = withRecording(read, recording, expectations, read.report);
   const changed = changeOf(before, withStableDescriptions(before, judged.report));
   // What has not changed stays the same object, and is not compared again.
   const report = changed ? applied(before, changed) : { ...before, taken: snapshot.taken };

@@ -36,7 +36,7 @@ export async function refreshed(
   const next = inPlaceOf(current, result);
   return isRefusal(next) || next.ended || !current.recording
     ? next
-    : (await loadJudging()).withRecording(next, current.recording, expectations);
+    : (await loadJudging()).withRecording(next, current.recording, expectations, next.report);
 }
 
 /** True where what was inspected is not there any more: closed, removed or ended since. */

@@ -6,6 +6,7 @@ import type { Snapshot } from '../../model/snapshot.ts';
 import { answerOf } from '../../protocol/answer-of.ts';
 import { judgedReport } from '../../protocol/judged-report.ts';
 import { withRecorded } from '../../protocol/recorded-report.ts';
+import type { Report } from '../../protocol/report.ts';
 import { judge } from '../../verdict/judge.ts';
 import type { Inspection, Target } from './inspection.ts';
 import { ownerLabel } from './owner.ts';
@@ -80,16 +81,20 @@ export function judgedAgain(inspection: Inspection, expectations: ExpectationsIn
   return snapshot ? { ...inspection, report: judgedReport(snapshot, expectations) } : inspection;
 }
 
-/** The same reading with what was recorded below the launched command since. */
+/**
+ * The same reading with what was recorded below the launched command since; `judged` is its own report, where it was judged
+ * by the same expectations.
+ */
 export function withRecording(
   inspection: Inspection,
   recording: Recording,
   expectations: ExpectationsInForce,
+  judged: Report | null = null,
 ): Inspection {
   const { snapshot } = inspection;
   if (!snapshot) {
     return inspection;
   }
-  const report = withRecorded(judgedReport(snapshot, expectations), recording, expectations);
+  const report = withRecorded(judged ?? judgedReport(snapshot, expectations), recording, expectations);
   return { ...inspection, recording, report };
 }

@@ -1,11 +1,19 @@
 import type { RawDescriptor, RawProcess } from '../raw.ts';
 
+/** The names of a process's namespaces. */
+export interface Namespaces {
+  readonly mnt?: string | undefined;
+  readonly net?: string | undefined;
+}
+
 /** A table as it was read, and where its process rested from then on. */
 export interface KnownTable {
   readonly rest: string;
   readonly descriptors: readonly RawDescriptor[];
   /** How often it has been read in part since. */
   readonly turn: number;
+  /** The namespaces it is in, as far as they were asked for. */
+  readonly namespaces: Namespaces;
   /** All else that was read of the process since it rested; null until that was. */
   readonly head: RawProcess | null;
 }

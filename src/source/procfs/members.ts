@@ -87,24 +87,24 @@ function readOnce(member: Member, surroundings: Surroundings, reuse: boolean): R
   const table = tables.read(pid, surroundings, reuse ? name : null);
   const kept = reuse ? tables.known.of(name) : undefined;
   const known = kept?.descriptors === table ? kept : undefined;
-  const process =
-    (known?.head && resting(known.head, member, known.descriptors)) ?? readAll(member, table, surroundings);
+  const process = known?.head
+    ? resting(known.head, member, known.descriptors)
+    : readAll(member, table, surroundings);
   if (known && process) {
     tables.known.complete(name, process);
   }
   return process;
 }
 
-/** Of a process that has rested since it was read all but its table is what it was, and who its parent is. */
+/**
+ * Of a process that has rested since it was read all but its table is what it was, and who its parent is: to end it would
+ * have had to run. That its pid is not another's by now is looked at when all have been read.
+ */
 function resting(
   head: RawProcess,
-  { pid, relation, stat: { startTime, parentPid } }: Member,
+  { relation, stat: { parentPid } }: Member,
   descriptors: readonly RawDescriptor[],
-): RawProcess | null {
-  const now = readStat(pid);
-  if (now?.startTime !== startTime || hasEnded(now)) {
-    return null;
-  }
+): RawProcess {
   const isSame =
     head.descriptors === descriptors && head.parentPid === parentPid && head.relation === relation;
   return isSame ? head : { ...head, relation, parentPid, descriptors };

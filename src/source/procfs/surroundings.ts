@@ -9,6 +9,7 @@ import { refused } from '../refusals.ts';
 import type { KnownFamilies } from './known-families.ts';
 import type { KnownNetworks } from './known-networks.ts';
 import type { KnownStats } from './known-stats.ts';
+import type { Namespaces } from './known-tables.ts';
 import type { Languages } from './language.ts';
 import { type Mount, mountAt, parseMounts } from './mounts.ts';
 import { Network } from './network.ts';
@@ -107,10 +108,21 @@ export class Surroundings {
     return seen;
   }
 
-  /** A process that is read again may have gone into other namespaces since. */
-  lookAnew(pid: number): void {
-    this.#namespaces.mnt.delete(pid);
-    this.#namespaces.net.delete(pid);
+  /** A process that is read again may have gone into other namespaces since, unless it is known not to have. */
+  lookAnew(pid: number, known: Namespaces = {}): void {
+    for (const name of ['mnt', 'net'] as const) {
+      const namespace = known[name];
+      if (namespace === undefined) {
+        this.#namespaces[name].delete(pid);
+      } else {
+        this.#namespaces[name].set(pid, namespace);
+      }
+    }
+  }
+
+  /** The namespaces of a process that were asked for since it was looked at anew. */
+  namespacesOf(pid: number): Namespaces {
+    return { mnt: this.#namespaces.mnt.get(pid), net: this.#namespaces.net.get(pid) };
   }
 
   /** Asked once for each reading of a process: a table has thousands of descriptors. */

@@ -87,7 +87,7 @@ export async function snapshotOf(
     }
   }
   const same = families?.again(pid, processes, taken);
-  if (same) {
+  if (same && processes.every(isAlive)) {
     return same;
   }
   const relatives = [...processes];

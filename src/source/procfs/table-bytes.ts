@@ -1,3 +1,4 @@
+import { whyNoTarget } from '../../../native/linux/descriptor.ts';
 import { type Chunk, emptyChunk, type OpenTable, placesOfOne } from '../../../native/linux/table.ts';
 import { isEqual } from '../../model/equal.ts';
 import type { RawDescriptor } from '../raw.ts';
@@ -46,7 +47,8 @@ export function readTableBytes(
   surroundings: Surroundings,
   { second, known, keep }: Help,
 ): readonly RawDescriptor[] | null {
-  surroundings.lookAnew(pid);
+  // To change its namespaces a process would have to run.
+  surroundings.lookAnew(pid, known?.namespaces);
   const numbers = known === null ? table.numbers() : known.descriptors.map(({ number }) => number);
   if (numbers === null) {
     return null;
@@ -87,7 +89,8 @@ export function readTableBytes(
   }
   const read = rows.inOrder();
   const descriptors = known && isSame(read, known.descriptors) ? known.descriptors : read;
-  keep?.(rested ? { rest, descriptors, turn: known ? known.turn + 1 : 0, head: known?.head ?? null } : null);
+  const [turn, head] = known ? [known.turn + 1, known.head] : [0, null];
+  keep?.(rested ? { rest, descriptors, turn, head, namespaces: surroundings.namespacesOf(pid) } : null);
   return descriptors;
 }
 
@@ -113,6 +116,10 @@ function readChangeable(
 ): void {
   const part = turn % partsOfATable;
   const again: number[] = [];
+  if (isRefusedStill(pid, descriptors)) {
+    descriptors.forEach((each) => void rows.add(each));
+    return;
+  }
   rows.expect(descriptors);
   descriptors.forEach((descriptor, index) => {
     const isItsTurn = index % partsOfATable === part;
@@ -123,6 +130,16 @@ function readChangeable(
     }
   });
   readRange(again, 0, again.length, table, rows);
+}
+
+/** To be refused once more for each of hundreds takes longer than to read them. */
+function isRefusedStill(pid: number, descriptors: readonly RawDescriptor[]): boolean {
+  const [first] = descriptors;
+  return (
+    first !== undefined &&
+    descriptors.every(({ refusal }) => refusal !== null) &&
+    whyNoTarget(pid, first.number) !== null
+  );
 }
 
 function readRange(
