@@ -21,7 +21,7 @@ import { standard } from './rules/standard.ts';
 import { unreadable } from './rules/unreadable.ts';
 import { upgrade } from './rules/upgrade.ts';
 import { severityOf } from './severity.ts';
-import type { Finding, Rule, Subject } from './subject.ts';
+import type { Finding, Rule, Subject, Twin } from './subject.ts';
 import { twinIn } from './twin.ts';
 import { worldOf } from './world.ts';
 
@@ -51,6 +51,8 @@ export interface ProcessJudgement {
 /** One for each process, in the snapshot's order. */
 export type Judgement = readonly ProcessJudgement[];
 
+const nobody: readonly Twin[] = [];
+
 /**
  * Judges every descriptor of a snapshot against the live ancestors of its process, and by what was written down of it;
  * of processes that are not asked about nothing is said. Total and without side effects.
@@ -68,7 +70,10 @@ export function judge(
     const ancestors = world.ancestorsOf(process);
     const promises = promisesOf(process, world);
     const verdicts = process.descriptors.map((descriptor) => {
-      const twins = ancestors.flatMap((ancestor) => twinIn(ancestor, descriptor, world) ?? []);
+      // Nearly all that a server has it shares with nobody.
+      const twins = world.isShared(descriptor.description)
+        ? ancestors.flatMap((ancestor) => twinIn(ancestor, descriptor, world) ?? [])
+        : nobody;
       return complete({ process, descriptor, ancestors, twins, promises, world }, expected);
     });
     return { verdicts, brokenPromises: promises.broken };
@@ -77,9 +82,13 @@ export function judge(
 
 function complete(subject: Subject, expected: Expected): Verdict {
   const finding = withExpectation(decide(subject), expected(subject.process, subject.descriptor));
-  const harmful = finding.verdict === 'leaked';
+  const { verdict, confidence, evidence, origin } = finding;
+  const harmful = verdict === 'leaked';
   return {
-    ...finding,
+    verdict,
+    confidence,
+    evidence,
+    origin,
     convention: finding.convention ?? null,
     expectation: finding.expectation ?? null,
     severity: harmful ? severityOf(subject) : 'none',

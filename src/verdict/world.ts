@@ -19,6 +19,8 @@ export interface World {
   /** The process itself, its live ancestors, and all that is below it. */
   lineOf(process: Process): ReadonlySet<Process>;
   tableOf(process: Process): Table;
+  /** Whether more than one process has a description open. */
+  isShared(description: number | null): boolean;
   /** Every process that has a description open, in the snapshot's order. */
   sharersOf(description: number | null): readonly Process[];
   /**
@@ -30,14 +32,22 @@ export interface World {
   endsIn(process: Process, kind: KindTag, inode: number | null): readonly Held[];
 }
 
-const withEnds: readonly KindTag[] = ['pipe', 'fifo', 'unix'];
+/** By kind and inode. */
+type Ends = ReadonlyMap<KindTag, Map<number, Held[]>>;
+
+/** From so many on those that one process holds are looked up by it. */
+const worthAnIndex = 8;
 
 const noEnds: readonly Held[] = [];
 
 export function worldOf(snapshot: Snapshot): World {
   const byPid = new Map(snapshot.processes.map((process) => [process.pid, process]));
   const sharers = new Map<number, Process[]>();
-  const ends = new Map<string, Held[]>();
+  const ends: Ends = new Map([
+    ['pipe', new Map()],
+    ['fifo', new Map()],
+    ['unix', new Map()],
+  ]);
   const tables = new Map<Process, Table>();
   const ancestors = new Map<Process, readonly Process[]>();
   for (const process of snapshot.processes) {
@@ -46,14 +56,12 @@ export function worldOf(snapshot: Snapshot): World {
     for (const description of table.byDescription.keys()) {
       add(sharers, description, process);
     }
-    for (const descriptor of firstEnds(process)) {
-      add(ends, `${descriptor.kind} ${descriptor.inode}`, { process, descriptor });
-    }
+    addEnds(process, ends);
   }
   const lines = new Map<Process, Set<Process>>();
   const byHolder = new Map<readonly Held[], ReadonlyMap<Process, readonly Held[]>>();
   const endsOf = (kind: KindTag, inode: number | null): readonly Held[] =>
-    (inode === null ? undefined : ends.get(`${kind} ${inode}`)) ?? noEnds;
+    (inode === null ? undefined : ends.get(kind)?.get(inode)) ?? noEnds;
   const ancestorsIn = (process: Process): readonly Process[] =>
     remember(ancestors, process, () => ancestorsOf(process, byPid));
   return {
@@ -66,26 +74,40 @@ export function worldOf(snapshot: Snapshot): World {
         return new Set([process, ...ancestorsIn(process), ...below]);
       }),
     tableOf: (process) => remember(tables, process, () => tableOf(process)),
+    isShared: (description) => description !== null && (sharers.get(description)?.length ?? 0) > 1,
     sharersOf: (description) => (description === null ? [] : (sharers.get(description) ?? [])),
     endsOf,
     endsIn(process, kind, inode) {
       const held = endsOf(kind, inode);
+      if (held.length < worthAnIndex) {
+        return held.some((end) => end.process === process)
+          ? held.filter((end) => end.process === process)
+          : noEnds;
+      }
       return remember(byHolder, held, () => holdersOf(held)).get(process) ?? [];
     },
   };
 }
 
-/** The first descriptor of each access mode of every pipe and Unix socket. */
-function firstEnds({ descriptors }: Process): readonly Descriptor[] {
-  const first = new Map<string, Descriptor>();
-  for (const descriptor of descriptors) {
+/** Of a process the first descriptor of each access mode of every pipe and Unix socket. */
+function addEnds(process: Process, ends: Ends): void {
+  for (const descriptor of process.descriptors) {
     const { kind, inode, access } = descriptor;
-    const key = `${kind} ${inode} ${access}`;
-    if (inode !== null && withEnds.includes(kind) && !first.has(key)) {
-      first.set(key, descriptor);
+    const ofKind = ends.get(kind);
+    if (ofKind === undefined || inode === null) {
+      continue;
+    }
+    // What this process has of it stands last.
+    const held = ofKind.get(inode);
+    let last = held?.length ?? 0;
+    let isNew = true;
+    for (let end = held?.[--last]; isNew && end?.process === process; end = held?.[--last]) {
+      isNew = end.descriptor.access !== access;
+    }
+    if (isNew) {
+      add(ofKind, inode, { process, descriptor });
     }
   }
-  return [...first.values()];
 }
 
 function holdersOf(held: readonly Held[]): ReadonlyMap<Process, readonly Held[]> {

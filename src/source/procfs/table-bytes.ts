@@ -51,6 +51,11 @@ export function readTableBytes(
   if (numbers === null) {
     return null;
   }
+  // A table that we may list, but not look into: readTable asks for one and knows of all.
+  const [first] = numbers;
+  if (keep === null && first !== undefined && table.target(first) === null) {
+    return null;
+  }
   const mostThreads = mostThreadsFor(numbers.length, keep !== null);
   // Who has rested for long is likely to rest still: that is asked once, afterwards.
   const rest =

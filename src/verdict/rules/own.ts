@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { kinds } from '../../model/kind.ts';
+import { type KindTag, kinds } from '../../model/kind.ts';
 import { isOrphan } from '../../model/orphan.ts';
 import type { Process } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
@@ -36,6 +36,9 @@ interface Said {
   readonly doubts: readonly string[];
   readonly compared: string;
   readonly uncompared: string;
+  /** Kinds of what some ancestor has, compared with nothing or at all. */
+  readonly unclear: ReadonlySet<KindTag>;
+  readonly read: ReadonlySet<KindTag>;
 }
 
 /** By the ancestors, which a world lists once for each process. */
@@ -52,6 +55,8 @@ function saidOf(subject: Subject): Said {
     doubts: doubtsOf(subject),
     compared: notFrom(process, read, true, world),
     uncompared: notFrom(process, read, false, world),
+    unclear: new Set(ancestors.flatMap((ancestor) => [...world.tableOf(ancestor).uncompared])),
+    read: new Set(read.flatMap((ancestor) => [...world.tableOf(ancestor).kinds])),
   };
   known.set(ancestors, said);
   return said;
@@ -105,7 +110,12 @@ function notFrom(process: Process, ancestors: readonly Process[], isCompared: bo
 }
 
 /** Anonymous objects share one inode: where kcmp was refused on either side nothing tells them apart. */
-function unclear({ descriptor, ancestors, world }: Subject): string | null {
+function unclear(subject: Subject): string | null {
+  const { descriptor, ancestors, world } = subject;
+  const said = saidOf(subject);
+  if (!(descriptor.description === null ? said.read : said.unclear).has(descriptor.kind)) {
+    return null;
+  }
   const holder = ancestors.find((ancestor) => {
     const { kinds: read, uncompared } = world.tableOf(ancestor);
     return (descriptor.description === null ? read : uncompared).has(descriptor.kind);
