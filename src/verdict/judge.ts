@@ -69,19 +69,40 @@ export function judge(
     }
     const ancestors = world.ancestorsOf(process);
     const promises = promisesOf(process, world);
+    const repeated = new Repeated();
     const verdicts = process.descriptors.map((descriptor) => {
       // Nearly all that a server has it shares with nobody.
       const twins = world.isShared(descriptor.description)
         ? ancestors.flatMap((ancestor) => twinIn(ancestor, descriptor, world) ?? [])
         : nobody;
-      return complete({ process, descriptor, ancestors, twins, promises, world }, expected);
+      return complete({ process, descriptor, ancestors, twins, promises, world }, expected, repeated);
     });
     return { verdicts, brokenPromises: promises.broken };
   });
 }
 
-function complete(subject: Subject, expected: Expected): Verdict {
+/** Of thousands that a process has by itself one and the same is found: their verdict is made once. */
+class Repeated {
+  #finding: Finding | undefined;
+  #verdict: Verdict | undefined;
+
+  verdictOf(finding: Finding, make: () => Verdict): Verdict {
+    if (this.#verdict === undefined || this.#finding !== finding) {
+      this.#finding = finding;
+      this.#verdict = make();
+    }
+    return this.#verdict;
+  }
+}
+
+function complete(subject: Subject, expected: Expected, repeated: Repeated): Verdict {
   const finding = withExpectation(decide(subject), expected(subject.process, subject.descriptor));
+  return finding.verdict === 'leaked'
+    ? verdictOf(subject, finding)
+    : repeated.verdictOf(finding, () => verdictOf(subject, finding));
+}
+
+function verdictOf(subject: Subject, finding: Finding): Verdict {
   const { verdict, confidence, evidence, origin } = finding;
   const harmful = verdict === 'leaked';
   return {

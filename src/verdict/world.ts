@@ -42,6 +42,8 @@ const noEnds: readonly Held[] = [];
 
 export function worldOf(snapshot: Snapshot): World {
   const byPid = new Map(snapshot.processes.map((process) => [process.pid, process]));
+  const holder = new Map<number, Process>();
+  /** Of descriptions that more than one has. */
   const sharers = new Map<number, Process[]>();
   const ends: Ends = new Map([
     ['pipe', new Map()],
@@ -51,10 +53,9 @@ export function worldOf(snapshot: Snapshot): World {
   const tables = new Map<Process, Table>();
   const ancestors = new Map<Process, readonly Process[]>();
   for (const process of snapshot.processes) {
-    const table = tableOf(process);
-    tables.set(process, table);
-    for (const description of table.byDescription.keys()) {
-      add(sharers, description, process);
+    tables.set(process, tableOf(process));
+    for (const { description } of process.descriptors) {
+      addSharer(process, description, holder, sharers);
     }
     addEnds(process, ends);
   }
@@ -74,8 +75,11 @@ export function worldOf(snapshot: Snapshot): World {
         return new Set([process, ...ancestorsIn(process), ...below]);
       }),
     tableOf: (process) => remember(tables, process, () => tableOf(process)),
-    isShared: (description) => description !== null && (sharers.get(description)?.length ?? 0) > 1,
-    sharersOf: (description) => (description === null ? [] : (sharers.get(description) ?? [])),
+    isShared: (description) => description !== null && sharers.has(description),
+    sharersOf(description) {
+      const first = description === null ? undefined : holder.get(description);
+      return (description === null ? undefined : sharers.get(description)) ?? (first ? [first] : []);
+    },
     endsOf,
     endsIn(process, kind, inode) {
       const held = endsOf(kind, inode);
@@ -87,6 +91,27 @@ export function worldOf(snapshot: Snapshot): World {
       return remember(byHolder, held, () => holdersOf(held)).get(process) ?? [];
     },
   };
+}
+
+/** Processes come one after the other, so one that has it already stands last. */
+function addSharer(
+  process: Process,
+  description: number | null,
+  holder: Map<number, Process>,
+  sharers: Map<number, Process[]>,
+): void {
+  const first = description === null ? undefined : holder.get(description);
+  if (description === null || first === process) {
+    return;
+  }
+  const all = sharers.get(description);
+  if (first === undefined) {
+    holder.set(description, process);
+  } else if (all === undefined) {
+    sharers.set(description, [first, process]);
+  } else if (all.at(-1) !== process) {
+    all.push(process);
+  }
 }
 
 /** Of a process the first descriptor of each access mode of every pipe and Unix socket. */

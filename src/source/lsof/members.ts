@@ -19,6 +19,7 @@ export type Lsof = Pick<LsofRequest, 'program' | 'patience'>;
 export class PrintedTables implements Tables {
   readonly known = plainTables.known;
   readonly open = null;
+  readonly expect = plainTables.expect;
   #tables: LsofReading['tables'] = new Map();
 
   hold({ tables }: LsofReading): void {

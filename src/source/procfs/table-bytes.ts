@@ -21,7 +21,7 @@ const threadsOfAnyone = 4;
 const descriptorsForAThreadAgain = 6;
 
 /** From so many on a second thread pays; it needs some 30 ms to start, but not before there is a first such table. */
-const worthSharing = 4_096;
+export const worthSharing = 4_096;
 
 const chunk = emptyChunk();
 const single = emptyChunk();

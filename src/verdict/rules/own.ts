@@ -21,21 +21,22 @@ export const own: Rule = (subject) => {
   }
   const { doubts, compared, uncompared } = saidOf(subject);
   const isCompared = descriptor.identity === 'kcmp';
-  return {
-    verdict: 'own',
-    confidence: doubts.length === 0 && isCompared ? 'proved' : 'likely',
-    evidence: isHeldOnce(descriptor)
-      ? [heldOnce(processLabel(process))]
-      : [isCompared ? compared : uncompared, ...doubts],
-    origin: null,
-  } satisfies Finding;
+  if (isHeldOnce(descriptor)) {
+    const isProved = doubts.length === 0 && isCompared;
+    return foundOwn(isProved ? 'proved' : 'likely', [heldOnce(processLabel(process))]);
+  }
+  return isCompared ? compared : uncompared;
 };
+
+function foundOwn(confidence: Finding['confidence'], evidence: readonly string[]): Finding {
+  return { verdict: 'own', confidence, evidence, origin: null };
+}
 
 /** What is said of every descriptor that a process has by itself: servers have thousands. */
 interface Said {
   readonly doubts: readonly string[];
-  readonly compared: string;
-  readonly uncompared: string;
+  readonly compared: Finding;
+  readonly uncompared: Finding;
   /** Kinds of what some ancestor has, compared with nothing or at all. */
   readonly unclear: ReadonlySet<KindTag>;
   readonly read: ReadonlySet<KindTag>;
@@ -51,10 +52,14 @@ function saidOf(subject: Subject): Said {
     return before;
   }
   const read = ancestors.filter((ancestor) => world.tableOf(ancestor).kinds.size > 0);
-  const said = {
-    doubts: doubtsOf(subject),
-    compared: notFrom(process, read, true, world),
-    uncompared: notFrom(process, read, false, world),
+  const doubts = doubtsOf(subject);
+  const said: Said = {
+    doubts,
+    compared: foundOwn(doubts.length === 0 ? 'proved' : 'likely', [
+      notFrom(process, read, true, world),
+      ...doubts,
+    ]),
+    uncompared: foundOwn('likely', [notFrom(process, read, false, world), ...doubts]),
     unclear: new Set(ancestors.flatMap((ancestor) => [...world.tableOf(ancestor).uncompared])),
     read: new Set(read.flatMap((ancestor) => [...world.tableOf(ancestor).kinds])),
   };
