@@ -7,6 +7,7 @@ import { attempt } from './process.ts';
  * readdir /proc/PID/fd        the numbers in use            no                            PTRACE_MODE_READ
  * readlink /proc/PID/fd/N     the object                    no                            PTRACE_MODE_READ
  * read /proc/PID/fdinfo/N     flags, position, details      no                            PTRACE_MODE_READ
+ * stat /proc/PID/fd           how many there are            no                            nothing
  * stat /proc/PID/fd/N         type, size, device            on a network file system      PTRACE_MODE_READ
  */
 
@@ -14,6 +15,13 @@ import { attempt } from './process.ts';
 export function listDescriptors(pid: number): readonly number[] | Refusal {
   const path = `/proc/${pid}/fd`;
   return attempt(`readdir ${path}`, () => readdirSync(path).map(Number));
+}
+
+/** How many a process has, where the folder's size tells (Linux 6.2); else 0. */
+export function countDescriptors(pid: number): number {
+  const path = `/proc/${pid}/fd`;
+  const size = attempt(`stat ${path}`, () => statSync(path).size);
+  return size instanceof Refusal ? 0 : size;
 }
 
 export function readTarget(pid: number, number: number): string | Refusal {

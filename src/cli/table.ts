@@ -63,26 +63,28 @@ function renderProcess(process: ReportProcess, paint: Paint): string {
       ),
     );
   }
-  const shown = process.descriptors.filter((descriptor) => !collapsed.includes(descriptor));
-  const sorted = [...shown].sort(compareByAttention);
+  const shown = process.descriptors.filter(({ refusal }) => refusal === null || collapsed.length === 0);
+  const sorted = shown.sort(compareByAttention);
   if (sorted.length > 0) {
     lines.push(paint('dim', `  ${columns('VERDICT', 'FD', 'MODE', 'ON EXEC', 'KIND')}  OBJECT`));
   }
-  return [...lines, ...sorted.flatMap((descriptor) => renderDescriptor(descriptor, paint))].join('\n');
+  sorted.forEach((descriptor) => void addDescriptor(descriptor, paint, lines));
+  return lines.join('\n');
 }
 
-function renderDescriptor(descriptor: ReportDescriptor, paint: Paint): string[] {
+function addDescriptor(descriptor: ReportDescriptor, paint: Paint, lines: string[]): void {
   const { verdict, number, access, closeOnExec, kind, evidence, consequence, remedy } = descriptor;
   const { convention, expectation } = descriptor;
   const onExec = closeOnExec === null ? 'unknown' : closeOnExec ? 'closes' : 'stays open';
   const word = wordOfVerdict(verdict);
   const row = `  ${columns(word, String(number), access ?? '-', onExec, kinds[kind])}  ${plainText(objectText(descriptor))}`;
   const style = styleOfVerdict(verdict);
-  const explained =
-    verdict === 'leaked' || verdict === 'unknown' || convention !== null || expectation !== null;
-  const see = convention && `See ${convention.documentation}`;
-  const notes = explained ? [consequence, ...evidence, see, remedy && `Fix: ${remedy}`] : [];
-  return [style ? paint(style, row) : row, ...notes.flatMap((note) => (note ? [`      ${note}`] : []))];
+  lines.push(style ? paint(style, row) : row);
+  if (verdict === 'leaked' || verdict === 'unknown' || convention !== null || expectation !== null) {
+    const see = convention && `See ${convention.documentation}`;
+    const notes = [consequence, ...evidence, see, remedy && `Fix: ${remedy}`];
+    lines.push(...notes.flatMap((note) => (note ? [`      ${note}`] : [])));
+  }
 }
 
 function columns(verdict: string, number: string, access: string, onExec: string, kind: string): string {

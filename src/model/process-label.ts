@@ -3,8 +3,23 @@ import type { Process } from './process.ts';
 
 type Named = Pick<Process, 'pid' | 'command' | 'executable'>;
 
+type Program = Pick<Named, 'command' | 'executable'>;
+
+/** Whether a process is an orphan is asked of each of its descriptors, and that asks for its parent's name. */
+const names = new WeakMap<Program, string>();
+
 /** The program's own name: of the command line where that names a program, else of the executable. */
-export function programName({ command, executable }: Pick<Named, 'command' | 'executable'>): string {
+export function programName(process: Program): string {
+  const known = names.get(process);
+  if (known !== undefined) {
+    return known;
+  }
+  const name = nameOf(process);
+  names.set(process, name);
+  return name;
+}
+
+function nameOf({ command, executable }: Program): string {
   const [first = ''] = command.split(' ');
   // Programs that rewrite their command line write a title there, such as `nginx: master process`.
   const title = first.replace(/:$/, '');

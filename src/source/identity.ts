@@ -30,6 +30,11 @@ export function identify(
   const described = new Map<RawDescriptor, Described>();
   let next = 0;
   for (const group of groupBy(candidates, ({ descriptor }) => descriptor.candidateKey)) {
+    const [only] = group;
+    if (compare !== null && group.length === 1 && only?.comparable) {
+      described.set(only.descriptor, { description: next++, identity: 'kcmp' });
+      continue;
+    }
     const byKernel = compare === null ? [] : group.filter(({ comparable }) => comparable);
     const byAttributes = compare === null ? group : group.filter(({ comparable }) => !comparable);
     const classes = compare === null ? [] : classesOf(byKernel, compare);
@@ -92,22 +97,21 @@ const attempts = 8;
 
 /** Runs of equal members in the kernel's order; members that are gone belong to none. */
 function sortIntoClasses(members: readonly Candidate[], compare: Compare, tries = attempts): Candidate[][] {
-  if (tries === 0) {
-    return [];
-  }
-  const alive =
-    members.length === 1 ? [...members] : members.filter((member) => compare(member, member) === 0);
-  const sorted = sort(alive, compare);
+  const sorted = sort(members, compare);
   if (sorted === null) {
     // One was closed meanwhile, and a sort that had no answer for it is worth nothing.
-    return sortIntoClasses(alive, compare, tries - 1);
+    const alive = members.filter((member) => compare(member, member) === 0);
+    return tries === 1 ? [] : sortIntoClasses(alive, compare, tries - 1);
+  }
+  if (sorted.areDistinct) {
+    return sorted.members.map((member) => [member]);
   }
   const classes: Candidate[][] = [];
-  for (const member of sorted) {
+  for (const member of sorted.members) {
     const current = classes.at(-1);
     const order = current?.[0] ? compare(current[0], member) : 1;
     if (order === null) {
-      return sortIntoClasses(alive, compare, tries - 1);
+      return tries === 1 ? [] : sortIntoClasses(members, compare, tries - 1);
     }
     if (current && order === 0) {
       current.push(member);
@@ -118,15 +122,23 @@ function sortIntoClasses(members: readonly Candidate[], compare: Compare, tries 
   return classes;
 }
 
+interface Sorted {
+  readonly members: readonly Candidate[];
+  /** No two were equal: what stands side by side was compared, or sorting could not know its order. */
+  readonly areDistinct: boolean;
+}
+
 /** null as soon as a comparison has no answer. */
-function sort(members: readonly Candidate[], compare: Compare): readonly Candidate[] | null {
+function sort(members: readonly Candidate[], compare: Compare): Sorted | null {
   let complete = true;
+  let areDistinct = true;
   const sorted = [...members].sort((a, b) => {
     const order = complete ? compare(a, b) : 0;
     complete &&= order !== null;
+    areDistinct &&= order !== 0;
     return order ?? 0;
   });
-  return complete ? sorted : null;
+  return complete ? { members: sorted, areDistinct } : null;
 }
 
 function groupBy<Value>(values: readonly Value[], key: (value: Value) => string): Iterable<Value[]> {

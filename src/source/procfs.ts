@@ -44,6 +44,7 @@ async function keep(openTables: () => Promise<Tables>, languages: Languages): Pr
 }
 
 async function read(request: ReadRequest, kept: Kept, signal?: AbortSignal): ReturnType<Source['read']> {
+  kept.tables.expect(request.pid);
   const survey = await beginSurvey(kept, request.reuse ? { ...kept, target: request.pid } : null);
   if (isRefusal(survey)) {
     return survey;

@@ -21,7 +21,7 @@ import { standard } from './rules/standard.ts';
 import { unreadable } from './rules/unreadable.ts';
 import { upgrade } from './rules/upgrade.ts';
 import { severityOf } from './severity.ts';
-import type { Finding, Rule, Subject } from './subject.ts';
+import type { Finding, Rule, Subject, Twin } from './subject.ts';
 import { twinIn } from './twin.ts';
 import { worldOf } from './world.ts';
 
@@ -51,6 +51,8 @@ export interface ProcessJudgement {
 /** One for each process, in the snapshot's order. */
 export type Judgement = readonly ProcessJudgement[];
 
+const nobody: readonly Twin[] = [];
+
 /**
  * Judges every descriptor of a snapshot against the live ancestors of its process, and by what was written down of it;
  * of processes that are not asked about nothing is said. Total and without side effects.
@@ -67,19 +69,47 @@ export function judge(
     }
     const ancestors = world.ancestorsOf(process);
     const promises = promisesOf(process, world);
+    const repeated = new Repeated();
     const verdicts = process.descriptors.map((descriptor) => {
-      const twins = ancestors.flatMap((ancestor) => twinIn(ancestor, descriptor, world) ?? []);
-      return complete({ process, descriptor, ancestors, twins, promises, world }, expected);
+      // Nearly all that a server has it shares with nobody.
+      const twins = world.isShared(descriptor.description)
+        ? ancestors.flatMap((ancestor) => twinIn(ancestor, descriptor, world) ?? [])
+        : nobody;
+      return complete({ process, descriptor, ancestors, twins, promises, world }, expected, repeated);
     });
     return { verdicts, brokenPromises: promises.broken };
   });
 }
 
-function complete(subject: Subject, expected: Expected): Verdict {
+/** Of thousands that a process has by itself one and the same is found: their verdict is made once. */
+class Repeated {
+  #finding: Finding | undefined;
+  #verdict: Verdict | undefined;
+
+  verdictOf(finding: Finding, make: () => Verdict): Verdict {
+    if (this.#verdict === undefined || this.#finding !== finding) {
+      this.#finding = finding;
+      this.#verdict = make();
+    }
+    return this.#verdict;
+  }
+}
+
+function complete(subject: Subject, expected: Expected, repeated: Repeated): Verdict {
   const finding = withExpectation(decide(subject), expected(subject.process, subject.descriptor));
-  const harmful = finding.verdict === 'leaked';
+  return finding.verdict === 'leaked'
+    ? verdictOf(subject, finding)
+    : repeated.verdictOf(finding, () => verdictOf(subject, finding));
+}
+
+function verdictOf(subject: Subject, finding: Finding): Verdict {
+  const { verdict, confidence, evidence, origin } = finding;
+  const harmful = verdict === 'leaked';
   return {
-    ...finding,
+    verdict,
+    confidence,
+    evidence,
+    origin,
     convention: finding.convention ?? null,
     expectation: finding.expectation ?? null,
     severity: harmful ? severityOf(subject) : 'none',

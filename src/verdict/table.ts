@@ -24,25 +24,17 @@ export interface Table {
 }
 
 export function tableOf({ descriptors, tableRead }: Process): Table {
-  const byDescription = new Map<number, { all: Descriptor[]; open: Descriptor[] }>();
+  let byDescription: ReadonlyMap<number, Copies> | undefined;
   const kinds = new Set<KindTag>();
   const uncompared = new Set<KindTag>();
   let hasGaps = !tableRead;
   for (const descriptor of descriptors) {
-    const { description, kind, closeOnExec, refusal } = descriptor;
+    const { description, kind, refusal } = descriptor;
     hasGaps ||= refusal !== null;
     if (refusal === null) {
       kinds.add(kind);
       if (description === null) {
         uncompared.add(kind);
-      }
-    }
-    if (description !== null) {
-      const copies = byDescription.get(description) ?? { all: [], open: [] };
-      byDescription.set(description, copies);
-      copies.all.push(descriptor);
-      if (closeOnExec === false) {
-        copies.open.push(descriptor);
       }
     }
   }
@@ -51,5 +43,33 @@ export function tableOf({ descriptors, tableRead }: Process): Table {
   while (byNumber.has(firstGap)) {
     firstGap++;
   }
-  return { byNumber, byDescription, firstGap, kinds, uncompared, hasGaps };
+  return {
+    byNumber,
+    // Asked for only where something is shared.
+    get byDescription() {
+      byDescription ??= copiesIn(descriptors);
+      return byDescription;
+    },
+    firstGap,
+    kinds,
+    uncompared,
+    hasGaps,
+  };
+}
+
+function copiesIn(descriptors: readonly Descriptor[]): ReadonlyMap<number, Copies> {
+  const byDescription = new Map<number, { all: Descriptor[]; open: Descriptor[] }>();
+  for (const descriptor of descriptors) {
+    const { description, closeOnExec } = descriptor;
+    if (description === null) {
+      continue;
+    }
+    const copies = byDescription.get(description) ?? { all: [], open: [] };
+    byDescription.set(description, copies);
+    copies.all.push(descriptor);
+    if (closeOnExec === false) {
+      copies.open.push(descriptor);
+    }
+  }
+  return byDescription;
 }

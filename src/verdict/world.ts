@@ -19,6 +19,8 @@ export interface World {
   /** The process itself, its live ancestors, and all that is below it. */
   lineOf(process: Process): ReadonlySet<Process>;
   tableOf(process: Process): Table;
+  /** Whether more than one process has a description open. */
+  isShared(description: number | null): boolean;
   /** Every process that has a description open, in the snapshot's order. */
   sharersOf(description: number | null): readonly Process[];
   /**
@@ -30,30 +32,37 @@ export interface World {
   endsIn(process: Process, kind: KindTag, inode: number | null): readonly Held[];
 }
 
-const withEnds: readonly KindTag[] = ['pipe', 'fifo', 'unix'];
+/** By kind and inode. */
+type Ends = ReadonlyMap<KindTag, Map<number, Held[]>>;
+
+/** From so many on those that one process holds are looked up by it. */
+const worthAnIndex = 8;
 
 const noEnds: readonly Held[] = [];
 
 export function worldOf(snapshot: Snapshot): World {
   const byPid = new Map(snapshot.processes.map((process) => [process.pid, process]));
+  const holder = new Map<number, Process>();
+  /** Of descriptions that more than one has. */
   const sharers = new Map<number, Process[]>();
-  const ends = new Map<string, Held[]>();
+  const ends: Ends = new Map([
+    ['pipe', new Map()],
+    ['fifo', new Map()],
+    ['unix', new Map()],
+  ]);
   const tables = new Map<Process, Table>();
   const ancestors = new Map<Process, readonly Process[]>();
   for (const process of snapshot.processes) {
-    const table = tableOf(process);
-    tables.set(process, table);
-    for (const description of table.byDescription.keys()) {
-      add(sharers, description, process);
+    tables.set(process, tableOf(process));
+    for (const { description } of process.descriptors) {
+      addSharer(process, description, holder, sharers);
     }
-    for (const descriptor of firstEnds(process)) {
-      add(ends, `${descriptor.kind} ${descriptor.inode}`, { process, descriptor });
-    }
+    addEnds(process, ends);
   }
   const lines = new Map<Process, Set<Process>>();
   const byHolder = new Map<readonly Held[], ReadonlyMap<Process, readonly Held[]>>();
   const endsOf = (kind: KindTag, inode: number | null): readonly Held[] =>
-    (inode === null ? undefined : ends.get(`${kind} ${inode}`)) ?? noEnds;
+    (inode === null ? undefined : ends.get(kind)?.get(inode)) ?? noEnds;
   const ancestorsIn = (process: Process): readonly Process[] =>
     remember(ancestors, process, () => ancestorsOf(process, byPid));
   return {
@@ -66,26 +75,64 @@ export function worldOf(snapshot: Snapshot): World {
         return new Set([process, ...ancestorsIn(process), ...below]);
       }),
     tableOf: (process) => remember(tables, process, () => tableOf(process)),
-    sharersOf: (description) => (description === null ? [] : (sharers.get(description) ?? [])),
+    isShared: (description) => description !== null && sharers.has(description),
+    sharersOf(description) {
+      const first = description === null ? undefined : holder.get(description);
+      return (description === null ? undefined : sharers.get(description)) ?? (first ? [first] : []);
+    },
     endsOf,
     endsIn(process, kind, inode) {
       const held = endsOf(kind, inode);
+      if (held.length < worthAnIndex) {
+        return held.some((end) => end.process === process)
+          ? held.filter((end) => end.process === process)
+          : noEnds;
+      }
       return remember(byHolder, held, () => holdersOf(held)).get(process) ?? [];
     },
   };
 }
 
-/** The first descriptor of each access mode of every pipe and Unix socket. */
-function firstEnds({ descriptors }: Process): readonly Descriptor[] {
-  const first = new Map<string, Descriptor>();
-  for (const descriptor of descriptors) {
+/** Processes come one after the other, so one that has it already stands last. */
+function addSharer(
+  process: Process,
+  description: number | null,
+  holder: Map<number, Process>,
+  sharers: Map<number, Process[]>,
+): void {
+  const first = description === null ? undefined : holder.get(description);
+  if (description === null || first === process) {
+    return;
+  }
+  const all = sharers.get(description);
+  if (first === undefined) {
+    holder.set(description, process);
+  } else if (all === undefined) {
+    sharers.set(description, [first, process]);
+  } else if (all.at(-1) !== process) {
+    all.push(process);
+  }
+}
+
+/** Of a process the first descriptor of each access mode of every pipe and Unix socket. */
+function addEnds(process: Process, ends: Ends): void {
+  for (const descriptor of process.descriptors) {
     const { kind, inode, access } = descriptor;
-    const key = `${kind} ${inode} ${access}`;
-    if (inode !== null && withEnds.includes(kind) && !first.has(key)) {
-      first.set(key, descriptor);
+    const ofKind = ends.get(kind);
+    if (ofKind === undefined || inode === null) {
+      continue;
+    }
+    // What this process has of it stands last.
+    const held = ofKind.get(inode);
+    let last = held?.length ?? 0;
+    let isNew = true;
+    for (let end = held?.[--last]; isNew && end?.process === process; end = held?.[--last]) {
+      isNew = end.descriptor.access !== access;
+    }
+    if (isNew) {
+      add(ofKind, inode, { process, descriptor });
     }
   }
-  return [...first.values()];
 }
 
 function holdersOf(held: readonly Held[]): ReadonlyMap<Process, readonly Held[]> {

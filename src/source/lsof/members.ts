@@ -20,6 +20,7 @@ export type Lsof = Pick<LsofRequest, 'program' | 'patience'>;
 export class PrintedTables implements Tables {
   readonly known = plainTables.known;
   readonly open = null;
+  readonly expect = plainTables.expect;
   #tables: TableReading['tables'] = new Map();
 
   hold({ tables }: TableReading): void {

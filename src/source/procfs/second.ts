@@ -11,24 +11,31 @@ const patience = 2_000;
 /** Loaded with the first large table, in the midst of reading it: most readings have none. */
 const threads = () => process.getBuiltinModule('node:worker_threads');
 
-/** A second thread that reads parts of large tables. It starts with the first of them; `dispose` ends it. */
+/** A second thread that reads parts of large tables. It starts when one is expected or met; `dispose` ends it. */
 export class Second {
   #worker: Worker | undefined;
   #broken = false;
+
+  /** Starts it before there is a table: it is ready when one is listed. */
+  start(): void {
+    if (!this.#broken) {
+      this.#worker ??= this.#launch();
+    }
+  }
 
   /** Has it take part in a table; null where it cannot. */
   join(table: SharedTable): Parts | null {
     if (this.#broken) {
       return null;
     }
-    this.#worker ??= this.#start();
+    this.#worker ??= this.#launch();
     const { port1, port2 } = new (threads().MessageChannel)();
     this.#worker.postMessage({ table, to: port2 } satisfies Assignment, [port2]);
     return new Parts(table, port1, () => void this.dispose());
   }
 
   /** Of a thread that did not start or ended by itself no help is expected any more. */
-  #start(): Worker {
+  #launch(): Worker {
     const worker = new (threads().Worker)(program, { stdin: false });
     worker.unref();
     const stop = (): void => {

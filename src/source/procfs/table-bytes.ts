@@ -22,7 +22,7 @@ const threadsOfAnyone = 4;
 const descriptorsForAThreadAgain = 6;
 
 /** From so many on a second thread pays; it needs some 30 ms to start, but not before there is a first such table. */
-const worthSharing = 4_096;
+export const worthSharing = 4_096;
 
 const chunk = emptyChunk();
 const single = emptyChunk();
@@ -51,6 +51,11 @@ export function readTableBytes(
   surroundings.lookAnew(pid, known?.namespaces);
   const numbers = known === null ? table.numbers() : known.descriptors.map(({ number }) => number);
   if (numbers === null) {
+    return null;
+  }
+  // A table that we may list, but not look into: readTable asks for one and knows of all.
+  const [first] = numbers;
+  if (keep === null && first !== undefined && table.target(first) === null) {
     return null;
   }
   const mostThreads = mostThreadsFor(numbers.length, keep !== null);

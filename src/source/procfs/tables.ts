@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { countDescriptors } from '../../../native/linux/descriptor.ts';
 import { type OpenTableOf, openTables } from '../../../native/linux/table.ts';
 import { Refusal } from '../../../native/refusal.ts';
 import type { RawDescriptor } from '../raw.ts';
@@ -6,7 +7,7 @@ import { KnownTables } from './known-tables.ts';
 import { Second } from './second.ts';
 import type { Surroundings } from './surroundings.ts';
 import { readTable } from './table.ts';
-import { type Help, readTableBytes } from './table-bytes.ts';
+import { type Help, readTableBytes, worthSharing } from './table-bytes.ts';
 
 /** How a source reads tables, and the thread that helps it. */
 export interface Tables {
@@ -19,6 +20,8 @@ export interface Tables {
     surroundings: Surroundings,
     reuse?: string | null,
   ) => readonly RawDescriptor[] | Refusal;
+  /** Told of a process whose table will be read: what a large one needs takes a while to start. */
+  readonly expect: (pid: number) => void;
   /** What was read, by the same name, of processes that rest; it is of the last reading, or there is none. */
   readonly known: Pick<KnownTables, 'of' | 'complete'>;
   /** The fast reader, for who looks at links alone; null where there is none. */
@@ -28,6 +31,7 @@ export interface Tables {
 
 export const plainTables: Tables = {
   read: readTable,
+  expect: () => undefined,
   known: { of: () => undefined, complete: () => undefined },
   open: null,
   dispose: async () => undefined,
@@ -52,6 +56,11 @@ export async function fastTables(threads: 1 | 2 = 2): Promise<Tables> {
   return {
     open,
     known: tables,
+    expect(pid) {
+      if (second !== null && countDescriptors(pid) >= worthSharing) {
+        second.start();
+      }
+    },
     read(pid, surroundings, reuse = null) {
       // In our own table the open folders and texts would show.
       const table = pid === process.pid ? null : open(pid);

@@ -39,7 +39,8 @@ export const leaked: Rule = (subject) => {
   const origin = originOf(subject);
   const opener = origin ? subject.world.process(origin.pid) : undefined;
   const { world } = subject;
-  const given = opener && endInAncestor({ descriptor, ancestors: world.ancestorsOf(opener), world });
+  const given =
+    opener && endInAncestor({ process: opener, descriptor, ancestors: world.ancestorsOf(opener), world });
   if (given) {
     evidence.push(
       t(

@@ -109,10 +109,16 @@ function meantForAnother({ process, descriptor, ancestors, world }: Subject, the
 
 /** The nearest ancestor that holds the other end. */
 export function endInAncestor({
+  process,
   descriptor,
   ancestors,
   world,
-}: Pick<Subject, 'descriptor' | 'ancestors' | 'world'>): Held | null {
+}: Pick<Subject, 'process' | 'descriptor' | 'ancestors' | 'world'>): Held | null {
+  // A server has thousands whose both ends are its own.
+  const held = world.endsOf(descriptor.kind, inodeOfOtherEnd(descriptor));
+  if (!held.some((end) => end.process !== process)) {
+    return null;
+  }
   for (const ancestor of ancestors) {
     const [end] = otherEndsIn(ancestor, descriptor, world);
     if (end) {
@@ -122,18 +128,21 @@ export function endInAncestor({
   return null;
 }
 
-function otherEndsIn(
-  process: Process,
-  { kind, inode, access, details }: Descriptor,
-  world: World,
-): readonly Held[] {
+/** Both ends of a pipe have one inode; null for what has no other end. */
+function inodeOfOtherEnd({ kind, inode, details }: Descriptor): number | null {
   switch (kind) {
     case 'pipe':
-      // The same end opened again, by way of /dev/stdout say, is the process's own.
-      return world.endsIn(process, 'pipe', inode).filter((end) => end.descriptor.access !== access);
+      return inode;
     case 'unix':
-      return typeof details.peer === 'number' ? world.endsIn(process, 'unix', details.peer) : [];
+      return typeof details.peer === 'number' ? details.peer : null;
     default:
-      return [];
+      return null;
   }
+}
+
+function otherEndsIn(process: Process, descriptor: Descriptor, world: World): readonly Held[] {
+  const { kind, access } = descriptor;
+  const ends = world.endsIn(process, kind, inodeOfOtherEnd(descriptor));
+  // The same end opened again, by way of /dev/stdout say, is the process's own.
+  return kind === 'pipe' ? ends.filter((end) => end.descriptor.access !== access) : ends;
 }

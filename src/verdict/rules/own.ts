@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { kinds } from '../../model/kind.ts';
+import { type KindTag, kinds } from '../../model/kind.ts';
 import { isOrphan } from '../../model/orphan.ts';
 import type { Process } from '../../model/process.ts';
 import { processLabel } from '../../model/process-label.ts';
@@ -21,21 +21,25 @@ export const own: Rule = (subject) => {
   }
   const { doubts, compared, uncompared } = saidOf(subject);
   const isCompared = descriptor.identity === 'kcmp';
-  return {
-    verdict: 'own',
-    confidence: doubts.length === 0 && isCompared ? 'proved' : 'likely',
-    evidence: isHeldOnce(descriptor)
-      ? [heldOnce(processLabel(process))]
-      : [isCompared ? compared : uncompared, ...doubts],
-    origin: null,
-  } satisfies Finding;
+  if (isHeldOnce(descriptor)) {
+    const isProved = doubts.length === 0 && isCompared;
+    return foundOwn(isProved ? 'proved' : 'likely', [heldOnce(processLabel(process))]);
+  }
+  return isCompared ? compared : uncompared;
 };
+
+function foundOwn(confidence: Finding['confidence'], evidence: readonly string[]): Finding {
+  return { verdict: 'own', confidence, evidence, origin: null };
+}
 
 /** What is said of every descriptor that a process has by itself: servers have thousands. */
 interface Said {
   readonly doubts: readonly string[];
-  readonly compared: string;
-  readonly uncompared: string;
+  readonly compared: Finding;
+  readonly uncompared: Finding;
+  /** Kinds of what some ancestor has, compared with nothing or at all. */
+  readonly unclear: ReadonlySet<KindTag>;
+  readonly read: ReadonlySet<KindTag>;
 }
 
 /** By the ancestors, which a world lists once for each process. */
@@ -48,10 +52,16 @@ function saidOf(subject: Subject): Said {
     return before;
   }
   const read = ancestors.filter((ancestor) => world.tableOf(ancestor).kinds.size > 0);
-  const said = {
-    doubts: doubtsOf(subject),
-    compared: notFrom(process, read, true, world),
-    uncompared: notFrom(process, read, false, world),
+  const doubts = doubtsOf(subject);
+  const said: Said = {
+    doubts,
+    compared: foundOwn(doubts.length === 0 ? 'proved' : 'likely', [
+      notFrom(process, read, true, world),
+      ...doubts,
+    ]),
+    uncompared: foundOwn('likely', [notFrom(process, read, false, world), ...doubts]),
+    unclear: new Set(ancestors.flatMap((ancestor) => [...world.tableOf(ancestor).uncompared])),
+    read: new Set(read.flatMap((ancestor) => [...world.tableOf(ancestor).kinds])),
   };
   known.set(ancestors, said);
   return said;
@@ -105,7 +115,12 @@ function notFrom(process: Process, ancestors: readonly Process[], isCompared: bo
 }
 
 /** Anonymous objects share one inode: where kcmp was refused on either side nothing tells them apart. */
-function unclear({ descriptor, ancestors, world }: Subject): string | null {
+function unclear(subject: Subject): string | null {
+  const { descriptor, ancestors, world } = subject;
+  const said = saidOf(subject);
+  if (!(descriptor.description === null ? said.read : said.unclear).has(descriptor.kind)) {
+    return null;
+  }
   const holder = ancestors.find((ancestor) => {
     const { kinds: read, uncompared } = world.tableOf(ancestor);
     return (descriptor.description === null ? read : uncompared).has(descriptor.kind);
