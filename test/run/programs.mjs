@@ -5,7 +5,7 @@ import { findExecutable } from './executable.mjs';
 import { root } from './place.mjs';
 
 /** The programs that a tier looks at, and the Debian package of each. */
-const packages = { ...packagesOf('contract'), ...packagesOf('corpus') };
+const packages = Object.assign({}, ...['native', 'contract', 'corpus'].map(packagesOf));
 const policy = '/usr/sbin/policy-rc.d';
 
 /** Installs what the tiers need and lack, where that is possible, and returns what is still missing. */

@@ -10,14 +10,14 @@ import { Tally } from './tally.mjs';
 
 /** The tiers in the order in which they run; `seconds` is the deadline of each. */
 export const tiers = [
-  { name: 'unit', seconds: 180, files: 2, needs: ['compiler'] },
-  { name: 'native', seconds: 240, needs: ['compiler'] },
-  { name: 'contract', seconds: 240, needs: ['compiler', 'programs'] },
-  { name: 'corpus', seconds: 240, needs: ['compiler', 'programs', 'build'] },
-  { name: 'editor', seconds: 240, needs: ['compiler', 'chromium', 'build'], script: 'editor-tier.ts' },
+  { name: 'unit', seconds: 300, files: 2, needs: ['compiler'] },
+  { name: 'native', seconds: 480, needs: ['compiler', 'programs'] },
+  { name: 'contract', seconds: 480, needs: ['compiler', 'programs'] },
+  { name: 'corpus', seconds: 480, needs: ['compiler', 'programs', 'build'] },
+  { name: 'editor', seconds: 480, needs: ['compiler', 'chromium', 'build'], script: 'editor-tier.ts' },
   { name: 'workbench', seconds: 1500, files: 2, needs: ['compiler', 'programs', 'chromium', 'build'] },
-  { name: 'foreign', seconds: 240, needs: ['compiler'] },
-  { name: 'vsix', seconds: 300, needs: ['compiler', 'chromium', 'build'] },
+  { name: 'foreign', seconds: 480, needs: ['compiler'] },
+  { name: 'vsix', seconds: 480, needs: ['compiler', 'chromium', 'build'] },
 ];
 
 const linuxOnly = (because) => ({ on: ['linux'], because });
