@@ -1,5 +1,7 @@
 import type { Refusal } from '../../../native/refusal.ts';
+import type { Sysctl } from '../../../native/sysctl.ts';
 import type { RawDescriptor } from '../raw.ts';
+import { readGrowing } from '../system/growing.ts';
 import type { SystemProcess, SystemStart } from '../system/system.ts';
 
 /** What one of the BSDs answers to sysctl(3), of which each has structs and names of its own. */
@@ -18,6 +20,19 @@ export const procPid = 1;
 
 /** ARG_MAX of FreeBSD and OpenBSD; NetBSD's is half of it. */
 export const longestArguments = 512 * 1024;
+
+/** Lists records as OpenBSD and NetBSD do: a name ends with their size and how many fit. */
+export function listBy(
+  sysctl: Sysctl,
+): (words: string, name: readonly number[], record: number, first: number) => Buffer | Refusal {
+  return (words, name, record, first) =>
+    readGrowing(
+      `sysctl ${words}`,
+      (size) => sysctl(`sysctl ${words}`, [ctlKern, ...name, record, Math.floor(size / record)], size),
+      first * record,
+      record,
+    );
+}
 
 /** Processes by pid, without the kernel's own. */
 export function byPid(processes: readonly SystemProcess[]): ReadonlyMap<number, SystemProcess> {

@@ -12,12 +12,12 @@ import {
   kindOfVnode,
   type Read,
 } from '../system/describe.ts';
-import { readGrowing } from '../system/growing.ts';
 import { ignoresInterrupts, microseconds, type SystemProcess } from '../system/system.ts';
 import {
   type Bsd,
   byPid,
   ctlKern,
+  listBy,
   longestArguments,
   openFlags,
   procAll,
@@ -55,13 +55,7 @@ const vnode = 1;
 
 /** `user` is who we are: the kernel shows the descriptors of others to root alone, and hides that it does not. */
 export function netbsd(sysctl: Sysctl, user: number): Bsd {
-  const list = (words: string, name: readonly number[], record: number, first: number): Buffer | Refusal =>
-    readGrowing(
-      `sysctl ${words}`,
-      (size) => sysctl(`sysctl ${words}`, [ctlKern, ...name, record, Math.floor(size / record)], size),
-      first * record,
-      record,
-    );
+  const list = listBy(sysctl);
   const texts = (words: string, what: number, pid: number, size: number): Buffer | null => {
     const answer = sysctl(`sysctl kern.proc_args.${pid}.${words}`, [ctlKern, kernProcArgs, pid, what], size);
     return answer instanceof Refusal ? null : answer;

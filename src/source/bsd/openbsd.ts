@@ -3,9 +3,8 @@ import type { Sysctl } from '../../../native/sysctl.ts';
 import { parseEnvironment } from '../procfs/start.ts';
 import { type Decoded, decodeAll } from '../struct/layout.ts';
 import { describeRead } from '../system/describe.ts';
-import { readGrowing } from '../system/growing.ts';
 import { ignoresInterrupts, microseconds, type SystemProcess } from '../system/system.ts';
-import { type Bsd, byPid, ctlKern, longestArguments, procAll, procPid, sortByNumber } from './bsd.ts';
+import { type Bsd, byPid, ctlKern, listBy, longestArguments, procAll, procPid, sortByNumber } from './bsd.ts';
 import { readFile } from './openbsd-descriptor.ts';
 import { kinfoFile, kinfoProc } from './openbsd-structs.ts';
 
@@ -23,13 +22,7 @@ const noDevice = 0xffffffff;
 const pointer = 8;
 
 export function openbsd(sysctl: Sysctl): Bsd {
-  const list = (words: string, name: readonly number[], record: number, first: number): Buffer | Refusal =>
-    readGrowing(
-      `sysctl ${words}`,
-      (size) => sysctl(`sysctl ${words}`, [ctlKern, ...name, record, Math.floor(size / record)], size),
-      first * record,
-      record,
-    );
+  const list = listBy(sysctl);
   const strings = (what: number, words: string, pid: number): readonly string[] | null => {
     const name = [ctlKern, kernProcArgs, pid, what];
     const answer = sysctl(`sysctl kern.procargs.${pid}.${words}`, name, longestArguments);
