@@ -17,5 +17,7 @@ export async function readReport(
   }
   const source = await chooseSource(wanted);
   const snapshot = await source.read({ pid, atExec: false });
+  // What it holds, such as a thread, ends while the snapshot is judged.
+  void source.dispose();
   return isRefusal(snapshot) ? snapshot.message : judgedReport(snapshot, expectations);
 }

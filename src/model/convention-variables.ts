@@ -67,9 +67,13 @@ export const conventionVariables: readonly string[] = [
   'BATS_TEST_FILENAME',
 ];
 
+/** Processes have dozens of variables each, and all are looked at. */
+const whole = new Set(conventionVariables);
+const beginnings = conventionVariables.flatMap((each) => (each.endsWith('*') ? [each.slice(0, -1)] : []));
+
 /** Whether a variable is one that a convention reads. */
 export function isConventionVariable(name: string): boolean {
-  return conventionVariables.some((each) =>
-    each.endsWith('*') ? name.startsWith(each.slice(0, -1)) : name === each,
+  return (
+    (whole.has(name) && !name.endsWith('*')) || beginnings.some((beginning) => name.startsWith(beginning))
   );
 }

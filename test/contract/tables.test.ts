@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { countDescriptors } from '../../native/linux/descriptor.ts';
 import { listProcesses } from '../../native/linux/process.ts';
 import { openSocketQueries } from '../../native/linux/socket-queries.ts';
 import { openTables } from '../../native/linux/table.ts';
@@ -122,6 +123,25 @@ describe('the fast reader and the plain one give the same table', () => {
       await fixture.end();
       await second.dispose();
     }
+  });
+
+  test('for a table that was expected, by a thread that was started before', async () => {
+    const expecting = await fastTables();
+    const fixture = await startFixture('crowd', '6000', 'mixed');
+    try {
+      const counted = countDescriptors(fixture.pid);
+      // Before Linux 6.2 the folder has no size.
+      assert.ok(counted === 0 || counted >= 6000, String(counted));
+      expecting.expect(fixture.pid);
+      const surroundings = new Surroundings(peers, { languages: new Languages(), tables: plain });
+      const read = JSON.stringify(expecting.read(fixture.pid, surroundings));
+      assert.equal(read, JSON.stringify(plain.read(fixture.pid, surroundings)));
+    } finally {
+      await fixture.end();
+      await expecting.dispose();
+      expecting.expect(process.pid);
+    }
+    assert.equal(countDescriptors(2 ** 30), 0, 'of a process that is gone nothing is expected');
   });
 
   test('for a large table when the second thread cannot be had', async () => {

@@ -27,9 +27,13 @@ export function numberInCommandLine(others: readonly Convention[]): Convention {
     documentation: 'https://www.gnu.org/software/bash/manual/html_node/Redirections.html',
     variables: [],
     claims(told) {
-      const known = new Set(others.flatMap((other) => other.claims(told)).map(({ number }) => number));
       const words = told.arguments.slice(1);
-      return [...optionClaims(words), ...wordClaims(words)]
+      const claims = [...optionClaims(words), ...wordClaims(words)];
+      if (claims.length === 0) {
+        return claims;
+      }
+      const known = new Set(others.flatMap((other) => other.claims(told)).map(({ number }) => number));
+      return claims
         .filter(({ number }) => !known.has(number))
         .map((claim) => ({ ...claim, unchecked: true }));
     },

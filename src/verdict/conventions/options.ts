@@ -22,8 +22,9 @@ export interface NumberedOption {
  * called decides only what is looked for: what protects a descriptor is its object.
  */
 export function wordsOf({ arguments: words, process }: Told, program: RegExp): readonly string[] {
-  const isProgram = (word: string): boolean => program.test(baseName(word));
-  const index = isProgram(process.executable ?? '') ? 0 : words.findIndex(isProgram);
+  const index = program.test(baseName(process.executable ?? ''))
+    ? 0
+    : baseNamesOf(words).findIndex((name) => program.test(name));
   return index === -1 ? [] : words.slice(index + 1);
 }
 
@@ -65,6 +66,19 @@ export function claimOf(
 ): readonly Claim[] {
   const number = descriptorNumber(text);
   return number === null ? [] : [{ number, said: said(number), objection: check, mayBeStale: true }];
+}
+
+/** By the argument list, of which some twenty conventions ask. */
+const baseNames = new WeakMap<Told['arguments'], readonly string[]>();
+
+function baseNamesOf(words: Told['arguments']): readonly string[] {
+  const known = baseNames.get(words);
+  if (known !== undefined) {
+    return known;
+  }
+  const names = words.map(baseName);
+  baseNames.set(words, names);
+  return names;
 }
 
 function baseName(path: string): string {
