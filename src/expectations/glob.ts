@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import picomatch from 'picomatch/posix.js';
 
 // A leading `!` or an extended glob would turn what an entry says round, or make matching slow.
@@ -5,6 +6,10 @@ const options = { dot: true, nonegate: true, noextglob: true, debug: true };
 
 /** Why a glob cannot be used, null where it can. */
 export function objectionTo(glob: string): string | null {
+  // picomatch reads on behind the end of such a glob, and never comes back.
+  if (/\\{4}$/.test(glob)) {
+    return t('It ends in more than three backslashes.');
+  }
   try {
     picomatch.makeRe(glob, options);
     return null;

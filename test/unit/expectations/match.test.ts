@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { ExpectationList } from '../../../src/expectations/expectation.ts';
-import { globMatcher, globOf } from '../../../src/expectations/glob.ts';
+import { globMatcher, globOf, objectionTo } from '../../../src/expectations/glob.ts';
 import { expectedBy } from '../../../src/expectations/match.ts';
 import { parseEntries } from '../../../src/expectations/parse.ts';
 import type { Descriptor } from '../../../src/model/descriptor.ts';
@@ -98,4 +98,12 @@ test('a glob made of a text matches no other', () => {
     assert.ok(globMatcher(globOf(text))(text));
     assert.ok(!globMatcher(globOf(text))(other), text);
   }
+});
+
+test('a glob that would be read for ever is objected to, and matches itself alone', () => {
+  for (const glob of ['"a\\\\\\\\', '*\\\\\\\\', '[a\\\\\\\\\\']) {
+    assert.match(objectionTo(glob) ?? '', /backslashes/);
+    assert.deepEqual([globMatcher(glob)(glob), globMatcher(glob)('a')], [true, false]);
+  }
+  assert.equal(objectionTo('*\\\\'), null);
 });
