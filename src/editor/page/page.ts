@@ -5,7 +5,6 @@ import { followable } from '../follow/followable.ts';
 import { viewOf } from '../inspection/inspection.ts';
 import { commands, pageType } from '../manifest.ts';
 import type { Advance, Store } from '../store.ts';
-import { exportLane } from './export-lane.ts';
 import { fillPanel } from './html.ts';
 import { hasManyRows, Outbox } from './outbox.ts';
 
@@ -142,7 +141,9 @@ export class Page implements vscode.Disposable {
         const process = this.#store.process(message.place.pid);
         const taken = this.#store.current?.report.taken;
         if (process && taken) {
-          void exportLane(process, { taken, ...message });
+          void import('./export-lane.ts').then(({ exportLane }) =>
+            exportLane(process, { taken, ...message }),
+          );
         }
         break;
       }

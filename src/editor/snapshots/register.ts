@@ -8,9 +8,11 @@ import type { Page } from '../page/page.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Store } from '../store.ts';
 import { type Among, compareAny, compareFiles, compareWithSaved } from './compare.ts';
-import { exportSnapshot } from './export.ts';
 import { inspectionOfSaved, openSnapshot } from './open.ts';
 import { saveSnapshot } from './save.ts';
+
+// Activation does not pay for the formats.
+const loadExport = () => import('./export.ts');
 
 interface Parts {
   readonly store: Store;
@@ -44,7 +46,10 @@ export function registerSnapshots(parts: Parts): vscode.Disposable[] {
   return [
     comparisons,
     ofCurrent(commands.saveSnapshot, (current) => saveSnapshot(current, version, memory)),
-    ofCurrent(commands.exportSnapshot, (current) => exportSnapshot(current, version)),
+    ofCurrent(commands.exportSnapshot, async (current) => {
+      const { exportSnapshot } = await loadExport();
+      await exportSnapshot(current, version);
+    }),
     vscode.commands.registerCommand(commands.openSnapshot, async (argument: unknown) => {
       const opened = await openSnapshot(argument instanceof vscode.Uri ? argument : undefined, memory);
       if (opened) {

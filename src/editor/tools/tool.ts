@@ -1,12 +1,11 @@
-import { homedir } from 'node:os';
 import { t } from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Refusal } from '../../model/refusal.ts';
-import type { Brief } from '../../protocol/tool/brief.ts';
-import { briefOf, briefSentence } from '../../protocol/tool/brief-of.ts';
-import { isRefusal } from '../../source/source.ts';
 import type { Inspection } from '../inspection/inspection.ts';
-import { fittingText } from './fitting-text.ts';
+
+// Activation does not pay for what a model is told.
+const loadBrief = () => import('./brief-for.ts');
+const loadFitting = () => import('./fitting-text.ts');
 
 /** What differs between the tools: what is asked for, and where the answer comes from. */
 export interface ToolKind<Asked extends object> {
@@ -46,10 +45,10 @@ export function languageModelTool<Asked extends object>(
     },
     async invoke({ input, tokenizationOptions }, token) {
       const asked = kind.parse(input);
-      const brief =
-        typeof asked === 'string'
-          ? briefSentence(asked, [])
-          : await cancellable(token, (signal) => answered(kind, asked, signal));
+      const [{ briefFor }, { fittingText }] = await Promise.all([loadBrief(), loadFitting()]);
+      const brief = await cancellable(token, (signal) =>
+        briefFor(typeof asked === 'string' ? asked : () => kind.answer(asked, signal)),
+      );
       const text = await fittingText(brief, tokenizationOptions, token);
       return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
     },
@@ -60,19 +59,6 @@ export function languageModelTool<Asked extends object>(
 function around(sentence: string, text: string): vscode.MarkdownString {
   const [before = '', after = ''] = sentence.split('\0');
   return new vscode.MarkdownString(before).appendText(text).appendMarkdown(after);
-}
-
-async function answered<Asked extends object>(
-  kind: ToolKind<Asked>,
-  asked: Asked,
-  signal: AbortSignal,
-): Promise<Brief> {
-  const homes = [homedir()];
-  const answer = await kind.answer(asked, signal);
-  if (typeof answer === 'string') {
-    return briefSentence(answer, homes);
-  }
-  return isRefusal(answer) ? briefSentence(answer.message, homes) : briefOf(answer, homes);
 }
 
 /** Gives the work a signal that follows the token; a cancelled invocation ends with the editor's own error. */
