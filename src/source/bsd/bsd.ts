@@ -1,6 +1,8 @@
-import type { Refusal } from '../../../native/refusal.ts';
+import { Refusal } from '../../../native/refusal.ts';
 import type { Sysctl } from '../../../native/sysctl.ts';
+import { parseEnvironment, splitArguments } from '../procfs/start.ts';
 import type { RawDescriptor } from '../raw.ts';
+import { textOf } from '../struct/layout.ts';
 import { readGrowing } from '../system/growing.ts';
 import type { SystemProcess, SystemStart } from '../system/system.ts';
 
@@ -37,6 +39,28 @@ export function listBy(
 /** Processes by pid, without the kernel's own. */
 export function byPid(processes: readonly SystemProcess[]): ReadonlyMap<number, SystemProcess> {
   return new Map(processes.filter(({ pid }) => pid > 0).map((process) => [process.pid, process]));
+}
+
+/** The process of an answer about one pid; null when there is none, or the answer is about another. */
+export function processIn(
+  answer: Buffer | Refusal,
+  pid: number,
+  decode: (answer: Buffer) => readonly SystemProcess[],
+): SystemProcess | null | Refusal {
+  if (answer instanceof Refusal) {
+    return answer.name === 'ESRCH' ? null : answer;
+  }
+  const [found] = decode(answer);
+  return found?.pid === pid ? found : null;
+}
+
+/** How FreeBSD and NetBSD tell it: three texts, each null where it was refused. */
+export function startOf(words: Buffer | null, variables: Buffer | null, path: Buffer | null): SystemStart {
+  return {
+    arguments: words ? splitArguments(words.toString('utf8')) : [],
+    environment: variables ? parseEnvironment(variables.toString('utf8')) : null,
+    executable: path && path.length > 0 ? textOf(path) : null,
+  };
 }
 
 export function sortByNumber(descriptors: readonly RawDescriptor[]): readonly RawDescriptor[] {

@@ -1,11 +1,19 @@
 import { Refusal } from '../../../native/refusal.ts';
 import type { Sysctl } from '../../../native/sysctl.ts';
-import { parseEnvironment, splitArguments } from '../procfs/start.ts';
-import { type Decoded, decodeAll, textOf } from '../struct/layout.ts';
+import { type Decoded, decodeAll } from '../struct/layout.ts';
 import { describeRead } from '../system/describe.ts';
 import { readGrowing } from '../system/growing.ts';
 import { ignoresInterrupts, microseconds, type SystemProcess } from '../system/system.ts';
-import { type Bsd, byPid, ctlKern, longestArguments, procPid, sortByNumber } from './bsd.ts';
+import {
+  type Bsd,
+  byPid,
+  ctlKern,
+  longestArguments,
+  processIn,
+  procPid,
+  sortByNumber,
+  startOf,
+} from './bsd.ts';
 import { decodeFiles } from './freebsd-descriptor.ts';
 import { kinfoProc, largestFile } from './freebsd-structs.ts';
 
@@ -38,15 +46,11 @@ export function freebsd(sysctl: Sysctl): Bsd {
         1024 * kinfoProc.size,
         kinfoProc.size,
       );
-      return answer instanceof Refusal ? answer : byPid(decodeAll(kinfoProc, answer).map(processOf));
+      return answer instanceof Refusal ? answer : byPid(decodeProcesses(answer));
     },
     process(pid) {
       const answer = ask(`pid.${pid}`, [procPid, pid], kinfoProc.size);
-      if (answer instanceof Refusal) {
-        return answer.name === 'ESRCH' ? null : answer;
-      }
-      const [found] = decodeAll(kinfoProc, answer);
-      return found?.ki_pid === pid ? processOf(found) : null;
+      return processIn(answer, pid, decodeProcesses);
     },
     table(process) {
       const answer = readGrowing(
@@ -68,13 +72,13 @@ export function freebsd(sysctl: Sysctl): Bsd {
       const words = textOfPid('args', procArgs, pid, longestArguments);
       const variables = textOfPid('env', procEnv, pid, longestArguments);
       const path = textOfPid('pathname', procPathname, pid, longestPath);
-      return {
-        arguments: words ? splitArguments(words.toString('utf8')) : [],
-        environment: variables ? parseEnvironment(variables.toString('utf8')) : null,
-        executable: path && path.length > 0 ? textOf(path) : null,
-      };
+      return startOf(words, variables, path);
     },
   };
+}
+
+function decodeProcesses(answer: Buffer): readonly SystemProcess[] {
+  return decodeAll(kinfoProc, answer).map(processOf);
 }
 
 function processOf(info: Decoded<typeof kinfoProc.fields>): SystemProcess {

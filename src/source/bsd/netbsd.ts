@@ -1,8 +1,7 @@
 import { Refusal } from '../../../native/refusal.ts';
 import type { Sysctl } from '../../../native/sysctl.ts';
 import type { KindTag } from '../../model/kind.ts';
-import { parseEnvironment, splitArguments } from '../procfs/start.ts';
-import { type Decoded, decodeAll, textOf } from '../struct/layout.ts';
+import { type Decoded, decodeAll } from '../struct/layout.ts';
 import {
   accessOf,
   address,
@@ -21,8 +20,10 @@ import {
   longestArguments,
   openFlags,
   procAll,
+  processIn,
   procPid,
   sortByNumber,
+  startOf,
 } from './bsd.ts';
 import { kinfoFile, kinfoProc2 } from './netbsd-structs.ts';
 
@@ -63,16 +64,12 @@ export function netbsd(sysctl: Sysctl, user: number): Bsd {
   return {
     processes() {
       const answer = list('kern.proc2', [kernProc2, procAll, 0], kinfoProc2.size, 512);
-      return answer instanceof Refusal ? answer : byPid(decodeAll(kinfoProc2, answer).map(processOf));
+      return answer instanceof Refusal ? answer : byPid(decodeProcesses(answer));
     },
     process(pid) {
       const name = [ctlKern, kernProc2, procPid, pid, kinfoProc2.size, 1];
       const answer = sysctl(`sysctl kern.proc2.pid.${pid}`, name, kinfoProc2.size);
-      if (answer instanceof Refusal) {
-        return answer.name === 'ESRCH' ? null : answer;
-      }
-      const [found] = decodeAll(kinfoProc2, answer);
-      return found?.p_pid === pid ? processOf(found) : null;
+      return processIn(answer, pid, decodeProcesses);
     },
     table(process) {
       const call = `kern.file2.bypid.${process.pid}`;
@@ -90,11 +87,7 @@ export function netbsd(sysctl: Sysctl, user: number): Bsd {
       const words = texts('argv', procArgv, pid, longestArguments);
       const variables = texts('env', procEnv, pid, longestArguments);
       const path = texts('pathname', procPathname, pid, longestPath);
-      return {
-        arguments: words ? splitArguments(words.toString('utf8')) : [],
-        environment: variables ? parseEnvironment(variables.toString('utf8')) : null,
-        executable: path && path.length > 0 ? textOf(path) : null,
-      };
+      return startOf(words, variables, path);
     },
   };
 }
@@ -120,6 +113,10 @@ function readFile(file: Decoded<typeof kinfoFile.fields>): Read {
     file: file.ki_fileaddr === 0n ? null : address(file.ki_fileaddr),
     shared: count < 1 ? null : count > 1,
   };
+}
+
+function decodeProcesses(answer: Buffer): readonly SystemProcess[] {
+  return decodeAll(kinfoProc2, answer).map(processOf);
 }
 
 function processOf(info: Decoded<typeof kinfoProc2.fields>): SystemProcess {

@@ -4,7 +4,17 @@ import { parseEnvironment } from '../procfs/start.ts';
 import { type Decoded, decodeAll } from '../struct/layout.ts';
 import { describeRead } from '../system/describe.ts';
 import { ignoresInterrupts, microseconds, type SystemProcess } from '../system/system.ts';
-import { type Bsd, byPid, ctlKern, listBy, longestArguments, procAll, procPid, sortByNumber } from './bsd.ts';
+import {
+  type Bsd,
+  byPid,
+  ctlKern,
+  listBy,
+  longestArguments,
+  procAll,
+  processIn,
+  procPid,
+  sortByNumber,
+} from './bsd.ts';
 import { readFile } from './openbsd-descriptor.ts';
 import { kinfoFile, kinfoProc } from './openbsd-structs.ts';
 
@@ -31,16 +41,12 @@ export function openbsd(sysctl: Sysctl): Bsd {
   return {
     processes() {
       const answer = list('kern.proc', [kernProc, procAll, 0], kinfoProc.size, 512);
-      return answer instanceof Refusal ? answer : byPid(decodeAll(kinfoProc, answer).map(processOf));
+      return answer instanceof Refusal ? answer : byPid(decodeProcesses(answer));
     },
     process(pid) {
       const name = [ctlKern, kernProc, procPid, pid, kinfoProc.size, 1];
       const answer = sysctl(`sysctl kern.proc.pid.${pid}`, name, kinfoProc.size);
-      if (answer instanceof Refusal) {
-        return answer.name === 'ESRCH' ? null : answer;
-      }
-      const [found] = decodeAll(kinfoProc, answer);
-      return found?.p_pid === pid ? processOf(found) : null;
+      return processIn(answer, pid, decodeProcesses);
     },
     table(process) {
       const name = [kernFile, fileByPid, process.pid];
@@ -77,6 +83,10 @@ export function parseStrings(answer: Buffer): readonly string[] {
   }
   const words = answer.toString('utf8', Math.min(answer.length, (count + 1) * pointer)).split('\0');
   return words.slice(0, count);
+}
+
+function decodeProcesses(answer: Buffer): readonly SystemProcess[] {
+  return decodeAll(kinfoProc, answer).map(processOf);
 }
 
 function processOf(info: Decoded<typeof kinfoProc.fields>): SystemProcess {
